@@ -1,0 +1,66 @@
+# The commands of this project. `make` alone lists them.
+
+PORT ?= 8501
+PYTHON ?=
+VENV_PYTHON = .venv/bin/python
+CHECKS = ruff mypy import-contracts tests
+UV_COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header --no-emit-index-url
+
+.PHONY: help run test lint lock clean environment dev-environment browser
+.PHONY: check-ruff check-mypy check-import-contracts check-tests
+
+help: ## List these commands
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+run: environment ## Start the dashboard with sample data (PORT=8501 chooses the port)
+	@sh bin/run "$(PORT)"
+
+test: dev-environment browser ## Run every check: style, types, import contracts, tests
+	@$(call run_each,$(CHECKS))
+
+lint: dev-environment ## Run the quick checks only: style, types, import contracts
+	@$(call run_each,$(filter-out tests,$(CHECKS)))
+
+lock: ## Write both lock files again from pyproject.toml (needs uv; UPGRADE=--upgrade takes newer versions)
+	@command -v uv >/dev/null || { \
+		echo "make lock needs uv. Install it with: python3 -m pip install --user uv" >&2; exit 1; }
+	$(UV_COMPILE) $(UPGRADE) -o requirements.lock
+	$(UV_COMPILE) $(UPGRADE) --group dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## Remove the environment and caches; the data in var/ stays
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	rm -f .coverage .coverage.*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment:
+	@PYTHON="$(PYTHON)" sh bin/environment requirements.lock
+
+dev-environment:
+	@PYTHON="$(PYTHON)" sh bin/environment requirements-dev.lock
+
+browser: dev-environment
+	@sh bin/ensure-browser
+
+check-ruff:
+	@$(VENV_PYTHON) -m ruff check
+
+check-mypy:
+	@$(VENV_PYTHON) -m mypy
+
+check-import-contracts:
+	@.venv/bin/lint-imports --no-logo
+
+check-tests:
+	@$(VENV_PYTHON) -m pytest -q
+
+# Runs every named check, also after one has failed, and fails if any did.
+define run_each
+failed=; \
+for check in $(1); do \
+	echo "== $$check"; \
+	$(MAKE) --no-print-directory "check-$$check" || failed="$$failed $$check"; \
+done; \
+if [ -n "$$failed" ]; then echo "Failed:$$failed" >&2; exit 1; fi; \
+echo "All checks passed: $(1)"
+endef

@@ -1,0 +1,1 @@
+"""Pure calculation: periods, sentences, statistics. No database, no screen."""

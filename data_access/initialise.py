@@ -1,0 +1,90 @@
+"""Making a store ready: schema, plan headings, areas and measures; and, when asked, the sample."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_access.engine import writing
+from data_access.models import (
+    Area,
+    AreaGroupMember,
+    AreaPopulation,
+    Measure,
+    PlanObjective,
+)
+from data_access.office import CATALOGUE
+from data_access.own_files import rows_of, store_sources
+from data_access.sample import store_sample
+from data_access.schema import migrate
+from data_access.storing import mark_changed
+
+MEASURE_FIELDS = (
+    "name", "theme", "definition", "definition_version", "unit", "kind", "better", "cadence",
+    "clock", "audience", "external_name",
+)
+
+
+def initialise(*, sample: bool = False) -> None:
+    """Bring the store up to date. Safe to repeat: what is there stays, what is missing is added.
+
+    Without ``sample`` no figure is stored.
+    """
+    migrate()
+    with writing() as session:
+        store_catalogue(session)
+        if sample:
+            store_sample(session)
+
+
+def store_catalogue(session: Session) -> None:
+    """Plan headings, sources, areas, populations and measures, as the catalogue folder has them."""
+    for row in rows_of(CATALOGUE / "plan_objectives.csv"):
+        session.merge(PlanObjective(code=row["code"], title=row["title"]))
+    sources = store_sources(session, CATALOGUE / "sources.csv")
+    areas = _store_areas(session)
+    for row in rows_of(CATALOGUE / "populations.csv"):
+        session.merge(
+            AreaPopulation(
+                area_id=areas[row["area"] or ""], year=int(row["year"] or 0),
+                residents=int(row["residents"] or 0), source_id=sources[row["source"] or ""],
+            )
+        )
+    _store_measures(session)
+    if session.new or session.dirty:
+        mark_changed(session)
+
+
+def _store_areas(session: Session) -> dict[str, int]:
+    known = {area.code: area for area in session.scalars(select(Area))}
+    rows = list(rows_of(CATALOGUE / "areas.csv"))
+    for position, row in enumerate(rows):
+        code = row["code"] or ""
+        area = known.setdefault(code, Area(code=code))
+        area.name, area.kind = row["name"] or "", row["kind"] or ""
+        area.official_code, area.position = row["official_code"], position
+        session.add(area)
+    session.flush()
+    for row in rows:
+        area = known[row["code"] or ""]
+        area.parent_id = known[row["parent"]].id if row["parent"] else None
+        for member in (row["members"] or "").split():
+            session.merge(AreaGroupMember(group_id=area.id, member_id=known[member].id))
+    session.flush()
+    return {code: area.id for code, area in known.items()}
+
+
+def _store_measures(session: Session) -> None:
+    known = {measure.code: measure for measure in session.scalars(select(Measure))}
+    rows = list(rows_of(CATALOGUE / "measures.csv"))
+    for position, row in enumerate(rows):
+        code = row["code"] or ""
+        measure = known.setdefault(code, Measure(code=code))
+        for name in MEASURE_FIELDS:
+            setattr(measure, name, row[name])
+        measure.objective_code, measure.position = row["objective"], position
+        session.add(measure)
+    session.flush()
+    for row in rows:
+        known[row["code"] or ""].counterpart_code = row["counterpart"]
+    session.flush()

@@ -1,0 +1,174 @@
+"""One load: several files, one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_access import clock
+from data_access.errors import LoadError, LoadRefused
+from data_access.loading.files import check_columns, fingerprint, open_table, refuse
+from data_access.loading.kinds import KINDS, Kind, recognise
+from data_access.loading.lookup import Catalogue
+from data_access.loading.rows import ErrorList
+from data_access.models import Load
+from data_access.storing import NewFigure, Stored, mark_changed, store
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What came of one file."""
+
+    file: str
+    kind: str | None = None
+    rows_read: int = 0
+    rows_stored: int = 0
+    revised: int = 0
+    skipped: int = 0
+    unplaced: int = 0
+    outside: int = 0
+    errors: list[LoadError] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, object]:
+        """The report as ``--json`` prints it."""
+        return {
+            "file": self.file, "kind": self.kind, "rows_read": self.rows_read,
+            "rows_stored": self.rows_stored, "revised": self.revised, "skipped": self.skipped,
+            "unplaced": self.unplaced, "outside": self.outside,
+            "errors": [error.as_dict() for error in self.errors],
+        }
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What came of a load of one or several files."""
+
+    files: list[FileReport]
+
+    @property
+    def errors(self) -> list[LoadError]:
+        """Everything wrong in any of the files."""
+        return [error for file in self.files for error in file.errors]
+
+    def as_dict(self) -> dict[str, object]:
+        """The totals and the files, as ``--json`` prints them; kind is "mixed" if files differ."""
+        kinds = {file.kind for file in self.files}
+        counts = ("rows_read", "rows_stored", "revised", "skipped", "unplaced", "outside")
+        totals: dict[str, object] = {
+            name: sum(getattr(file, name) for file in self.files) for name in counts
+        }
+        return {
+            "kind": kinds.pop() if len(kinds) == 1 else "mixed",
+            **totals,
+            "errors": [error.as_dict() for error in self.errors],
+            "files": [file.as_dict() for file in self.files],
+        }
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What passed by on the way to the store."""
+
+    newest_known_from: date | None = None
+    real: bool = False
+    weekly: bool = False
+
+
+def load_paths(
+    session: Session, paths: Sequence[Path], loaded_by: str, *,
+    kind: str | None = None, known_from: date | None = None,
+) -> LoadReport:
+    """Load files in the caller's transaction, which the caller rolls back when there are errors.
+
+    Without ``kind`` each file tells its own; ``known_from`` is for rows that do not say, and today
+    when left out. The report holds the errors of every file; one wrong file spoils the load.
+    """
+    catalogue = Catalogue.read(session)
+    day = known_from or clock.today()
+    files = []
+    for path in paths:
+        report = FileReport(path.name, kind)
+        try:
+            _load_file(session, path, report, catalogue, day, loaded_by)
+        except LoadRefused as refused:
+            report.rows_stored = report.revised = report.skipped = 0
+            report.errors = refused.errors
+        files.append(report)
+    return LoadReport(files)
+
+
+def _load_file(
+    session: Session, path: Path, report: FileReport, catalogue: Catalogue, day: date,
+    loaded_by: str,
+) -> None:
+    print_of_file = fingerprint(path)
+    with open_table(path, print_of_file.encoding) as table:
+        kind = _kind(path, table.header, report)
+        check_columns(path, table.header, kind.columns, kind.required)
+        load = Load(
+            kind=kind.name, file_name=path.name, sha256=print_of_file.sha256, rows_read=0,
+            rows_stored=0, revised=0, loaded_by=loaded_by, loaded_at=clock.now(),
+        )
+        already = session.scalar(
+            select(Load.id).where(Load.sha256 == load.sha256, Load.kind == load.kind)
+        )
+        session.add(load)
+        session.flush()
+        errors = ErrorList(path)
+        reading = kind.read(path, table, catalogue, day, errors)
+        seen = _Seen()
+        figures = _watched(reading.figures, seen, catalogue)
+        if already is None:
+            done = store(session, figures, load.id)
+        else:
+            done = Stored(skipped=sum(1 for _ in figures))
+        report.rows_read = load.rows_read = table.rows_read
+        errors.refuse_if_any()
+        if not table.rows_read:
+            raise refuse(path, "the file has a header but no rows of data")
+    report.rows_stored = load.rows_stored = done.added
+    report.revised = load.revised = done.revised
+    report.skipped, report.outside, report.unplaced = (
+        done.skipped, reading.outside, reading.unplaced,
+    )
+    if done.added:
+        _note_change(session, seen)
+    else:
+        session.delete(load)
+
+
+def _kind(path: Path, header: Sequence[str], report: FileReport) -> Kind:
+    if report.kind is None:
+        found = recognise(header)
+        if found is None:
+            raise refuse(
+                path, f"the columns fit none of the kinds of file: {', '.join(KINDS)}",
+                ",".join(header), 1,
+            )
+        report.kind = found.name
+    return KINDS[report.kind]
+
+
+def _watched(
+    figures: Iterable[NewFigure], seen: _Seen, catalogue: Catalogue
+) -> Iterator[NewFigure]:
+    weekly = {entry.id for entry in catalogue.measures.values() if entry.cadence == "week"}
+    for figure in figures:
+        if seen.newest_known_from is None or figure.known_from > seen.newest_known_from:
+            seen.newest_known_from = figure.known_from
+        if figure.status != "illustrative":
+            seen.real = True
+            seen.weekly = seen.weekly or figure.measure_id in weekly
+        yield figure
+
+
+def _note_change(session: Session, seen: _Seen) -> None:
+    state = mark_changed(session, seen.newest_known_from)
+    if seen.real and state.real_since is None:
+        state.real_since = clock.now()
+    state.real_weekly = state.real_weekly or seen.weekly

@@ -1,0 +1,140 @@
+"""What is measured: plan objectives, areas, measures, their standards and the events that mark a series."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.base import Base, Traced
+
+
+class PlanObjective(Base):
+    """One of the objectives of the Safer West Mercia Plan, named by its letter."""
+
+    __tablename__ = "plan_objective"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+
+
+class Area(Base):
+    """A place that figures are about: the force, a Local Policing Area, a district, a group of areas.
+
+    ``outside`` and ``unplaced`` are areas too: rows located outside the force, or nowhere.
+    """
+
+    __tablename__ = "area"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    official_code: Mapped[str | None] = mapped_column(unique=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    position: Mapped[int]
+    __table_args__ = (
+        UniqueConstraint("kind", "name"),
+        CheckConstraint(
+            "kind IN ('force', 'lpa', 'district', 'group', 'outside', 'unplaced')", name="kind"
+        ),
+    )
+
+
+class AreaGroupMember(Base):
+    """Which areas a group is made of, such as Worcestershire: North and South Worcestershire."""
+
+    __tablename__ = "area_group_member"
+    group_id: Mapped[int] = mapped_column(ForeignKey("area.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("area.id"), primary_key=True)
+
+
+class AreaPopulation(Base):
+    """Residents of an area at the middle of a year."""
+
+    __tablename__ = "area_population"
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    residents: Mapped[int]
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
+    __table_args__ = (CheckConstraint("residents >= 0", name="residents"),)
+
+
+class Measure(Base):
+    """Something counted or asked in the same way each time. Another standard is another measure."""
+
+    __tablename__ = "measure"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    theme: Mapped[str]
+    definition: Mapped[str]
+    definition_version: Mapped[str]
+    unit: Mapped[str]
+    kind: Mapped[str]
+    better: Mapped[str]
+    cadence: Mapped[str]
+    objective_code: Mapped[str | None] = mapped_column(ForeignKey("plan_objective.code"))
+    clock: Mapped[str | None]
+    counterpart_code: Mapped[str | None] = mapped_column(ForeignKey("measure.code"))
+    audience: Mapped[str]
+    external_name: Mapped[str | None]
+    position: Mapped[int]
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('count', 'proportion', 'rate', 'mean', 'median', 'money')", name="kind"
+        ),
+        CheckConstraint("better IN ('higher', 'lower', 'neither')", name="better"),
+        CheckConstraint("cadence IN ('week', 'month', 'quarter', 'year')", name="cadence"),
+        CheckConstraint("audience IN ('office', 'public')", name="audience"),
+    )
+
+
+class Target(Base):
+    """A standard or target with the days it was in force; a measure may have had several."""
+
+    __tablename__ = "target"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
+    label: Mapped[str]
+    value: Mapped[float]
+    starts: Mapped[date]
+    ends: Mapped[date | None]
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
+    known_from: Mapped[date]
+    __table_args__ = (
+        UniqueConstraint("measure_id", "starts"),
+        CheckConstraint("ends IS NULL OR ends >= starts", name="dates"),
+    )
+
+
+class SeriesEvent(Base, Traced):
+    """Something that changed a series or explains it; no measure or area means all of them."""
+
+    __tablename__ = "series_event"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    happened_on: Mapped[date]
+    kind: Mapped[str]
+    title: Mapped[str]
+    reason: Mapped[str | None]
+    recorded_by: Mapped[str]
+    __table_args__ = (CheckConstraint("kind IN ('break', 'mode', 'rebase', 'event')", name="kind"),)
+
+
+class DataState(Base):
+    """One row that changes with every write: what cached reads are keyed on.
+
+    ``sample_day`` is the day the sample is meant to be read as at, or empty when no sample is
+    stored; ``real_since`` is when the first real file came in, ``real_weekly`` whether one held
+    weekly figures; ``newest_known_from`` tells a reader whether the ``latest`` table is enough.
+    """
+
+    __tablename__ = "data_state"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    sample_day: Mapped[date | None]
+    real_since: Mapped[datetime | None]
+    real_weekly: Mapped[bool]
+    newest_known_from: Mapped[date | None]
+    __table_args__ = (CheckConstraint("id = 1", name="single_row"),)

@@ -1,0 +1,110 @@
+"""Where figures come from, and the one fact table that serves every number."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.base import Base, Traced, open_index
+
+STATUSES = (
+    "final", "provisional", "illustrative", "reported-in-press",
+    "not-available", "withheld", "too-small",
+)
+NO_NUMBER = ("not-available", "withheld", "too-small")
+
+
+class Source(Base):
+    """A paper, release, web page or data set that figures were taken from."""
+
+    __tablename__ = "source"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    publisher: Mapped[str]
+    published: Mapped[date | None]
+    address: Mapped[str | None]
+    licence: Mapped[str | None]
+    second_hand: Mapped[bool]
+
+
+class Load(Base):
+    """One file that was taken in, with its fingerprint, so that the same file is never stored twice."""
+
+    __tablename__ = "load"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    file_name: Mapped[str]
+    sha256: Mapped[str]
+    rows_read: Mapped[int]
+    rows_stored: Mapped[int]
+    revised: Mapped[int]
+    loaded_by: Mapped[str]
+    loaded_at: Mapped[datetime]
+    __table_args__ = (Index("ix_load_sha256", "sha256"),)
+
+
+class Observation(Base, Traced):
+    """One figure: what, where, when, how sure, from whom, known since when.
+
+    Rows are only ever added. A revision adds a row and closes the one it replaces. ``strand`` is
+    empty for figures supplied as data, where a later row revises an earlier one; a figure quoted
+    from a publication carries the code of that publication, so that two papers that disagree are
+    both kept and neither replaces the other.
+    """
+
+    __tablename__ = "observation"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    period_start: Mapped[date]
+    period_end: Mapped[date]
+    strand: Mapped[str] = mapped_column(default="")
+    value: Mapped[float | None]
+    numerator: Mapped[float | None]
+    denominator: Mapped[float | None]
+    qualifier: Mapped[str | None]
+    status: Mapped[str]
+    reason: Mapped[str | None]
+    owner: Mapped[str | None]
+    promised: Mapped[date | None]
+    __table_args__ = (
+        CheckConstraint(f"status IN {STATUSES}", name="status"),
+        CheckConstraint("period_start <= period_end", name="period"),
+        # An absent figure is a row with a reason, never a 0 and never a silent gap.
+        CheckConstraint(
+            f"(status IN {NO_NUMBER} AND value IS NULL AND numerator IS NULL"
+            " AND denominator IS NULL)"
+            f" OR (status NOT IN {NO_NUMBER} AND value IS NOT NULL)",
+            name="value_or_reason",
+        ),
+        CheckConstraint(
+            "(numerator IS NULL) = (denominator IS NULL)", name="numerator_with_denominator"
+        ),
+        open_index("observation", "measure_id", "area_id", "period_end", "strand"),
+        Index(
+            "ix_observation_current",
+            "measure_id", "area_id", "period_end", "value", "status",
+            sqlite_where=text("superseded_on IS NULL"),
+            postgresql_where=text("superseded_on IS NULL"),
+        ),
+        Index(
+            "ix_observation_as_at",
+            "measure_id", "area_id", "period_end", "known_from", "superseded_on",
+        ),
+        Index("ix_observation_known_from", "known_from"),
+        Index("ix_observation_recorded_at", "recorded_at"),
+    )
+
+
+class Latest(Base):
+    """The newest open observation of each measure, area and strand; kept in the same transaction."""
+
+    __tablename__ = "latest"
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"), primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), primary_key=True)
+    strand: Mapped[str] = mapped_column(primary_key=True)
+    observation_id: Mapped[int] = mapped_column(ForeignKey("observation.id"))
+    __table_args__ = (UniqueConstraint("observation_id"),)

@@ -1,0 +1,123 @@
+"""The only way to write. A recorder refuses what the role may not do, and leaves a trace of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_access import accounts, clock
+from data_access.engine import writing
+from data_access.errors import LoadRefused
+from data_access.loading import LoadReport, load_paths
+from data_access.models import Account, AuditEvent
+from data_access.roles import NotPermitted, Right, Role, Viewer
+
+
+@contextmanager
+def open_recorder(viewer: Viewer) -> Iterator[Recorder]:
+    """Open the store for writing as ``viewer``.
+
+    Everything recorded inside is committed together when the block ends, with its audit events; if
+    the block raises, nothing of it is.
+    """
+    with writing() as session:
+        yield Recorder(session, viewer)
+
+
+class Recorder:
+    """Writes as one viewer, in one transaction."""
+
+    def __init__(self, session: Session, viewer: Viewer) -> None:
+        self._session = session
+        self._viewer = viewer
+
+    def load(
+        self, paths: Sequence[Path], *, kind: str | None = None,
+        known_from: date | None = None, check: bool = False,
+    ) -> LoadReport:
+        """Load files, all or nothing; with ``check`` only report what would happen.
+
+        Raises NotPermitted, or LoadRefused (with ``report`` set) when any file is wrong.
+        """
+        self._must_hold(Right.LOAD)
+        attempt = self._session.begin_nested()
+        report = load_paths(
+            self._session, paths, self._viewer.name, kind=kind, known_from=known_from
+        )
+        if report.errors or check:
+            attempt.rollback()
+        if report.errors:
+            raise Refused(report)
+        if not check:
+            attempt.commit()
+            names = ", ".join(path.name for path in paths)
+            stored = sum(file.rows_stored for file in report.files)
+            self._note("loaded", names, f"{stored} figures stored")
+        return report
+
+    def add_account(self, name: str, role: str, password: str | None = None) -> tuple[str, str]:
+        """Add an account; gives back its name as stored and its password, made when not given.
+
+        Raises NotPermitted or RecordRefused.
+        """
+        self._must_hold(Right.ACCOUNTS)
+        chosen = password or accounts.new_password()
+        stored_name = accounts.add_account(self._session, name, role, chosen)
+        self._note("added account", stored_name, role)
+        return stored_name, chosen
+
+    def first_accounts(self) -> list[tuple[str, str, str]]:
+        """One account for each role, named after it, when there is no account at all.
+
+        Gives back role, name and password of each; nothing when there are accounts already.
+        """
+        self._must_hold(Right.ACCOUNTS)
+        if self._session.scalar(select(Account.id).limit(1)) is not None:
+            return []
+        return [(role.value, *self.add_account(role.value.replace("_", "-"), role)) for role in Role]
+
+    def disable_account(self, name: str) -> None:
+        """Disable an account and end its sessions. Raises NotPermitted or RecordRefused."""
+        self._must_hold(Right.ACCOUNTS)
+        accounts.disable_account(self._session, name)
+        self._note("disabled account", name)
+
+    def reset_account(self, name: str, password: str | None = None) -> str:
+        """Give an account a new password and end its sessions; gives back the password."""
+        self._must_hold(Right.ACCOUNTS)
+        chosen = password or accounts.new_password()
+        accounts.reset_password(self._session, name, chosen)
+        self._note("reset password", name)
+        return chosen
+
+    def end_sessions(self, name: str) -> int:
+        """End every session of an account; gives back how many there were."""
+        self._must_hold(Right.ACCOUNTS)
+        ended = accounts.end_sessions(self._session, name)
+        self._note("ended sessions", name, f"{ended} ended")
+        return ended
+
+    def _must_hold(self, right: Right) -> None:
+        if not self._viewer.may(right):
+            raise NotPermitted(f"this role may not {right.value}")
+
+    def _note(self, action: str, subject: str, detail: str | None = None) -> None:
+        self._session.add(
+            AuditEvent(
+                happened_at=clock.now(), done_by=self._viewer.name, action=action,
+                subject=subject, detail=detail,
+            )
+        )
+
+
+class Refused(LoadRefused):
+    """A load that was refused, with the report of what each file was found to hold."""
+
+    def __init__(self, report: LoadReport) -> None:
+        self.report = report
+        super().__init__(report.errors)

@@ -1,0 +1,44 @@
+"""Settings, all from the environment. Nothing secret has a default."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHORTEST_COOKIE_KEY = 32
+
+
+class SettingMissing(RuntimeError):
+    """A setting the application cannot run without is missing or too weak."""
+
+
+def data_dir() -> Path:
+    """The folder of the database, backups and logs, made private to its owner on first use."""
+    folder = Path(os.environ.get("DASHBOARD_DATA_DIR") or REPOSITORY / "var")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def database_url() -> str:
+    """Where the database is: ``DASHBOARD_DATABASE_URL``, else an SQLite file in the data folder."""
+    return os.environ.get("DASHBOARD_DATABASE_URL") or f"sqlite:///{data_dir() / 'dashboard.db'}"
+
+
+def cookie_key() -> bytes:
+    """The key that session fingerprints are made with.
+
+    Raises SettingMissing when it is absent or shorter than 32 characters.
+    """
+    key = os.environ.get("DASHBOARD_COOKIE_KEY", "")
+    if len(key) < SHORTEST_COOKIE_KEY:
+        raise SettingMissing(
+            "DASHBOARD_COOKIE_KEY must be set to at least"
+            f" {SHORTEST_COOKIE_KEY} random characters before the application can start"
+        )
+    return key.encode()
+
+
+def trusted_proxy() -> str | None:
+    """The address of the proxy whose forwarded headers are believed, if there is one."""
+    return os.environ.get("DASHBOARD_TRUSTED_PROXY") or None

@@ -1,0 +1,212 @@
+"""Adding figures to the fact table: nothing is overwritten, and nothing is stored twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from itertools import islice
+
+from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from data_access import clock
+from data_access.models import DataState, Latest, Observation
+
+BATCH = 2000
+
+Key = tuple[int, int, date, str]
+Content = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class NewFigure:
+    """A checked figure on its way into the fact table."""
+
+    measure_id: int
+    area_id: int
+    period_start: date
+    period_end: date
+    value: float | None
+    status: str
+    known_from: date
+    numerator: float | None = None
+    denominator: float | None = None
+    strand: str = ""
+    qualifier: str | None = None
+    reason: str | None = None
+    owner: str | None = None
+    promised: date | None = None
+    source_id: int | None = None
+    locator: str | None = None
+    note: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """What makes two figures versions of the same one."""
+        return (self.measure_id, self.area_id, self.period_end, self.strand)
+
+    @property
+    def content(self) -> Content:
+        """What must differ for a later figure to be a revision."""
+        return (
+            self.value, self.numerator, self.denominator, self.status, self.qualifier,
+            self.reason, self.owner, self.promised,
+        )
+
+
+@dataclass(slots=True)
+class Stored:
+    """What storing figures did."""
+
+    added: int = 0
+    revised: int = 0
+    skipped: int = 0
+
+
+@dataclass(slots=True)
+class _Version:
+    """A version of a figure that is already stored, or about to be."""
+
+    known_from: date
+    content: Content
+    superseded_on: date | None
+    id: int | None = None
+
+
+@dataclass(slots=True)
+class _Plan:
+    """The rows to insert and the rows to close, worked out before anything is written."""
+
+    inserts: list[dict[str, object]] = field(default_factory=list)
+    closes: list[dict[str, object]] = field(default_factory=list)
+
+
+def store(session: Session, figures: Iterable[NewFigure], load_id: int | None) -> Stored:
+    """Add figures in the caller's transaction, revising earlier versions and skipping equal ones.
+
+    A figure is a revision when a version of the same key was known by its ``known_from`` and its
+    content differs. Knowledge that arrives late, out of order, takes its place in the history.
+    """
+    done = Stored()
+    now = clock.now()
+    remaining = iter(figures)
+    while batch := list(islice(remaining, BATCH)):
+        plan = _plan(_history(session, batch), batch, load_id, now, done)
+        if plan.closes:
+            session.connection().execute(
+                update(Observation)
+                .where(Observation.id == bindparam("closed"))
+                .values(superseded_on=bindparam("on")),
+                plan.closes,
+            )
+        if plan.inserts:
+            session.execute(insert(Observation), plan.inserts)
+        _refresh_latest(session, batch)
+    return done
+
+
+def _history(session: Session, batch: Sequence[NewFigure]) -> dict[Key, list[_Version]]:
+    """Every stored version of the keys in the batch, oldest knowledge first."""
+    wanted = {figure.key for figure in batch}
+    ends = [figure.period_end for figure in batch]
+    rows = session.execute(
+        select(Observation)
+        .where(
+            Observation.measure_id.in_({figure.measure_id for figure in batch}),
+            Observation.area_id.in_({figure.area_id for figure in batch}),
+            Observation.period_end.between(min(ends), max(ends)),
+        )
+        .order_by(Observation.known_from, Observation.id)
+    ).scalars()
+    history: dict[Key, list[_Version]] = defaultdict(list)
+    for row in rows:
+        key = (row.measure_id, row.area_id, row.period_end, row.strand)
+        if key in wanted:
+            content = (
+                row.value, row.numerator, row.denominator, row.status, row.qualifier,
+                row.reason, row.owner, row.promised,
+            )
+            history[key].append(_Version(row.known_from, content, row.superseded_on, row.id))
+    return history
+
+
+def _plan(
+    history: dict[Key, list[_Version]], batch: Sequence[NewFigure], load_id: int | None,
+    now: datetime, done: Stored,
+) -> _Plan:
+    plan = _Plan()
+    for figure in batch:
+        versions = history.get(figure.key, [])
+        before = [v for v in versions if v.known_from <= figure.known_from]
+        after = [v for v in versions if v.known_from > figure.known_from]
+        if before and before[-1].content == figure.content:
+            done.skipped += 1
+            continue
+        if before:
+            plan.closes.append({"closed": before[-1].id, "on": figure.known_from})
+        plan.inserts.append(
+            asdict(figure)
+            | {
+                "superseded_on": after[0].known_from if after else None,
+                "recorded_at": now,
+                "load_id": load_id,
+            }
+        )
+        done.added += 1
+        done.revised += bool(versions)
+    return plan
+
+
+def _refresh_latest(session: Session, batch: Sequence[NewFigure]) -> None:
+    """Point ``latest`` at the newest open period of every series the batch touched."""
+    measures = {figure.measure_id for figure in batch}
+    areas = {figure.area_id for figure in batch}
+    still_open = and_(
+        Observation.superseded_on.is_(None),
+        Observation.measure_id.in_(measures),
+        Observation.area_id.in_(areas),
+    )
+    newest = (
+        select(
+            Observation.measure_id, Observation.area_id, Observation.strand,
+            func.max(Observation.period_end).label("period_end"),
+        )
+        .where(still_open)
+        .group_by(Observation.measure_id, Observation.area_id, Observation.strand)
+        .subquery()
+    )
+    session.execute(
+        delete(Latest).where(Latest.measure_id.in_(measures), Latest.area_id.in_(areas))
+    )
+    session.execute(
+        insert(Latest).from_select(
+            ["measure_id", "area_id", "strand", "observation_id"],
+            select(
+                Observation.measure_id, Observation.area_id, Observation.strand, Observation.id
+            ).join(
+                newest,
+                and_(
+                    newest.c.measure_id == Observation.measure_id,
+                    newest.c.area_id == Observation.area_id,
+                    newest.c.strand == Observation.strand,
+                    newest.c.period_end == Observation.period_end,
+                    Observation.superseded_on.is_(None),
+                ),
+            ),
+        )
+    )
+
+
+def mark_changed(session: Session, newest_known_from: date | None = None) -> DataState:
+    """Note in ``data_state`` that something was written; cached reads notice by the version."""
+    state = session.get(DataState, 1)
+    if state is None:
+        state = DataState(id=1, version=0, real_weekly=False)
+        session.add(state)
+    state.version += 1
+    held = state.newest_known_from
+    if newest_known_from is not None and (held is None or newest_known_from > held):
+        state.newest_known_from = newest_known_from
+    return state

@@ -1,0 +1,1 @@
+"""Documents made from figures: packs, summaries, editions and workbooks."""

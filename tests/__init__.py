@@ -1,0 +1,1 @@
+"""Tests, in the same layout as the code they are about."""
