@@ -7,14 +7,14 @@ import secrets
 from functools import lru_cache
 
 import bcrypt
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as DatabaseSession
 
 from data_access import clock
 from data_access.engine import reading
 from data_access.errors import RecordRefused, say_integrity_error
-from data_access.models import Account, Session
+from data_access.models import Account, Session, SignInCode
 from data_access.roles import Role, account_name
 
 LONGEST_NAME = 60
@@ -89,12 +89,20 @@ def reset_password(session: DatabaseSession, name: str, password: str) -> None:
 
 
 def end_sessions(session: DatabaseSession, name: str) -> int:
-    """Revoke every live session of an account; gives back how many there were."""
+    """Revoke every live session of an account; gives back how many there were.
+
+    A code that was given out but not yet used goes too: it would start a session afterwards.
+    """
     account = _account(session, name)
+    now = clock.now()
+    session.execute(delete(SignInCode).where(SignInCode.account_id == account.id))
     ended = session.execute(
         update(Session)
-        .where(Session.account_id == account.id, Session.revoked_at.is_(None))
-        .values(revoked_at=clock.now())
+        .where(
+            Session.account_id == account.id, Session.revoked_at.is_(None),
+            Session.expires_at > now,
+        )
+        .values(revoked_at=now)
     )
     return int(ended.rowcount)  # type: ignore[attr-defined]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import ClassVar
 
-from sqlalchemy import Date, DateTime, Dialect, ForeignKey, Index, MetaData, String, TypeDecorator
+from sqlalchemy import Date, DateTime, Dialect, ForeignKey, Index, MetaData, String, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Constraint names are predictable, so that a refusal by the database can be turned into words
@@ -24,7 +25,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Refuse a time without a zone: nobody could say later which moment it was."""
         if value is None:
             return None
@@ -32,7 +33,7 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("a stored time must carry its time zone")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Give back an aware time in UTC."""
         if value is None:
             return None
@@ -43,7 +44,7 @@ class Base(DeclarativeBase):
     """The declarative base of all tables."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: UtcDateTime(), date: Date(), str: String()}
+    type_annotation_map: ClassVar = {datetime: UtcDateTime(), date: Date(), str: String()}
 
 
 class Traced:
@@ -70,8 +71,6 @@ class Traced:
 
 def open_index(table: str, *columns: str) -> Index:
     """A unique index over the rows of ``table`` that nothing has replaced: one open row a key."""
-    from sqlalchemy import text
-
     still_open = text("superseded_on IS NULL")
     return Index(
         f"uq_{table}_open", *columns, unique=True,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -14,7 +14,8 @@ import typer
 
 from data_access.errors import RecordRefused
 from data_access.initialise import initialise
-from data_access.loading import KINDS, LoadReport, template as template_of
+from data_access.loading import KINDS, LoadReport
+from data_access.loading import template as template_of
 from data_access.loading.rows import parse_day
 from data_access.reading import open_reader
 from data_access.recording import Recorder, Refused, open_recorder
@@ -34,10 +35,14 @@ def _stop(message: str, code: int = 1) -> NoReturn:
     raise typer.Exit(code)
 
 
-@contextmanager
-def _recorder() -> Iterator[Recorder]:
+def _need_a_store() -> None:
     if not is_current():
         _stop("the store is not ready; run: python -m data_access init", 2)
+
+
+@contextmanager
+def _recorder() -> Iterator[Recorder]:
+    _need_a_store()
     try:
         with open_recorder(operator()) as recorder:
             yield recorder
@@ -117,7 +122,10 @@ def template(
     """Write an example file of one kind, with its header."""
     if path.exists():
         _stop(f"{path} exists already; choose another name")
-    path.write_text(template_of(kind), encoding="utf-8")
+    try:
+        path.write_text(template_of(kind), encoding="utf-8")
+    except OSError as error:
+        _stop(f"{path} cannot be written: {error.strerror or error}")
     typer.echo(f"Written: {path}")
 
 
@@ -148,9 +156,10 @@ def first_accounts() -> None:
 @accounts.command("list")
 def list_accounts() -> None:
     """List the accounts: name, role, active or disabled."""
+    _need_a_store()
     with open_reader(operator()) as reader:
         for row in reader.accounts().itertuples():
-            state = "active" if row.disabled_at is None else "disabled"
+            state = "active" if row.active else "disabled"
             typer.echo(f"{row.name} {row.role} {state}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from data_access.engine import writing
@@ -32,13 +32,24 @@ def initialise(*, sample: bool = False) -> None:
     """
     migrate()
     with writing() as session:
-        store_catalogue(session)
+        if store_catalogue(session):
+            mark_changed(session)
         if sample:
             store_sample(session)
 
 
-def store_catalogue(session: Session) -> None:
-    """Plan headings, sources, areas, populations and measures, as the catalogue folder has them."""
+def store_catalogue(session: Session) -> bool:
+    """Plan headings, sources, areas, populations and measures, as the catalogue folder has them.
+
+    Gives back whether anything was new or different.
+    """
+    changed = False
+
+    def notice(flushing: Session, *_: object) -> None:
+        nonlocal changed
+        changed |= bool(flushing.new) or any(map(flushing.is_modified, flushing.dirty))
+
+    event.listen(session, "before_flush", notice)
     for row in rows_of(CATALOGUE / "plan_objectives.csv"):
         session.merge(PlanObjective(code=row["code"], title=row["title"]))
     sources = store_sources(session, CATALOGUE / "sources.csv")
@@ -51,8 +62,9 @@ def store_catalogue(session: Session) -> None:
             )
         )
     _store_measures(session)
-    if session.new or session.dirty:
-        mark_changed(session)
+    session.flush()
+    event.remove(session, "before_flush", notice)
+    return changed
 
 
 def _store_areas(session: Session) -> dict[str, int]:

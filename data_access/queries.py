@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from data_access.base import Traced
@@ -26,6 +26,9 @@ from data_access.models import (
     Target,
 )
 
+# A statement that may select any columns.
+Query = Select[*tuple[Any, ...]]
+
 
 def known_on(table: type[Traced], day: date) -> ColumnElement[bool]:
     """Known by the end of the day, and not yet replaced on it."""
@@ -35,7 +38,7 @@ def known_on(table: type[Traced], day: date) -> ColumnElement[bool]:
     )
 
 
-def measures(audiences: frozenset[str]) -> Select[Any]:
+def measures(audiences: frozenset[str]) -> Query:
     """The catalogue of measures these audiences may see, in its own order."""
     return (
         select(
@@ -49,7 +52,7 @@ def measures(audiences: frozenset[str]) -> Select[Any]:
     )
 
 
-def areas() -> Select[Any]:
+def areas() -> Query:
     """Every area with its parent and its newest count of residents."""
     parent = aliased(Area)
     newest = (
@@ -77,7 +80,7 @@ def observations(
     day: date,
     codes: Iterable[str] | None = None,
     places: Iterable[str] | None = None,
-) -> Select[Any]:
+) -> Query:
     """Figures known on a day, with where they came from; all measures and areas when None."""
     query = (
         select(
@@ -85,7 +88,8 @@ def observations(
             Observation.period_end, Observation.value, Observation.numerator,
             Observation.denominator, Observation.status, Observation.reason, Observation.owner,
             Observation.promised, Observation.known_from, Source.title.label("source"),
-            Observation.locator, Observation.qualifier, Observation.note, Observation.strand,
+            Observation.locator, Observation.period_as_written, Observation.qualifier,
+            Observation.note, Observation.strand,
             Source.published.label("source_published"), Source.address.label("source_address"),
             Source.second_hand, Source.licence,
         )
@@ -106,12 +110,12 @@ def observations(
     return query
 
 
-def newest_by_table(query: Select[Any]) -> Select[Any]:
+def newest_by_table(query: Query) -> Query:
     """Keep the newest period of each series: from the ``latest`` table, right when nothing is newer."""
     return query.join(Latest, Latest.observation_id == Observation.id)
 
 
-def newest_by_search(query: Select[Any], day: date) -> Select[Any]:
+def newest_by_search(query: Query, day: date) -> Query:
     """Keep the newest period of each series as it stood on an earlier day."""
     newest = (
         select(
@@ -133,7 +137,7 @@ def newest_by_search(query: Select[Any], day: date) -> Select[Any]:
     )
 
 
-def targets(audiences: frozenset[str], day: date) -> Select[Any]:
+def targets(audiences: frozenset[str], day: date) -> Query:
     """Standards known on a day, with the days they are in force."""
     return (
         select(
@@ -147,7 +151,7 @@ def targets(audiences: frozenset[str], day: date) -> Select[Any]:
     )
 
 
-def events(audiences: frozenset[str], day: date) -> Select[Any]:
+def events(audiences: frozenset[str], day: date) -> Query:
     """Events that mark a series; those without a measure mark every series."""
     return (
         select(
@@ -160,13 +164,16 @@ def events(audiences: frozenset[str], day: date) -> Select[Any]:
         .outerjoin(Source, SeriesEvent.source_id == Source.id)
         .where(
             known_on(SeriesEvent, day),
-            or_(SeriesEvent.measure_id.is_(None), Measure.audience.in_(audiences)),
+            or_(
+                SeriesEvent.measure_id.is_(None) if audiences else false(),
+                Measure.audience.in_(audiences),
+            ),
         )
         .order_by(SeriesEvent.happened_on)
     )
 
 
-def contracts(day: date) -> Select[Any]:
+def contracts(day: date) -> Query:
     """Commissioned services, those that end first on top and those without an end date last."""
     return (
         select(
@@ -182,7 +189,7 @@ def contracts(day: date) -> Select[Any]:
     )
 
 
-def funding(day: date) -> Select[Any]:
+def funding(day: date) -> Query:
     """Funding bid for or won, in the order it was recorded."""
     return (
         select(
@@ -200,7 +207,7 @@ def funding(day: date) -> Select[Any]:
     )
 
 
-def milestones(day: date) -> Select[Any]:
+def milestones(day: date) -> Query:
     """Milestones with their project and its area, in the order of the estates programme."""
     return (
         select(
@@ -219,7 +226,7 @@ def milestones(day: date) -> Select[Any]:
     )
 
 
-def milestone_dates(day: date) -> Select[Any]:
+def milestone_dates(day: date) -> Query:
     """Every baseline, forecast and actual date known on a day, oldest knowledge first."""
     return (
         select(

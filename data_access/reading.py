@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, select
+from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
 from data_access import clock, queries
 from data_access.engine import reading
 from data_access.models import Account, AuditEvent, DataState, Load, Observation
+from data_access.queries import Query
 from data_access.roles import STAFF, NotPermitted, Right, Role, Viewer
 
 OBSERVATION_COLUMNS = (
@@ -60,6 +60,16 @@ class Reader:
         else:
             self.as_at = clock.day_of(as_at) if isinstance(as_at, datetime) else as_at
 
+    @property
+    def sees_office_figures(self) -> bool:
+        """Whether this viewer may see figures that are for the office only."""
+        return "office" in self.viewer.audiences()
+
+    @property
+    def shows_sample_weeks(self) -> bool:
+        """Whether the weekly figures are still those of the sample."""
+        return bool(self._state and self._state.sample_day and not self._state.real_weekly)
+
     def measures(self) -> pd.DataFrame:
         """Every measure this viewer may see, in the order of the catalogue.
 
@@ -101,8 +111,8 @@ class Reader:
     ) -> pd.DataFrame:
         """As ``observations``, with qualifier, note, strand and the source in full.
 
-        Further columns: qualifier, note, strand, source_published, source_address, second_hand,
-        licence. ``measures`` None is all.
+        Further columns: period_as_written, qualifier, note, strand, source_published,
+        source_address, second_hand, licence. ``measures`` None is all.
         """
         query = queries.observations(self.viewer.audiences(), self.as_at, measures, areas)
         if start is not None:
@@ -159,12 +169,13 @@ class Reader:
         )
 
     def accounts(self) -> pd.DataFrame:
-        """Accounts: name, role, created_at, disabled_at. Raises NotPermitted for other roles."""
+        """Accounts: name, role, created_at, active. Raises NotPermitted for other roles."""
         self._must_manage_accounts()
         return self._frame(
-            select(Account.name, Account.role, Account.created_at, Account.disabled_at).order_by(
-                Account.name
-            )
+            select(
+                Account.name, Account.role, Account.created_at,
+                Account.disabled_at.is_(None).label("active"),
+            ).order_by(Account.name)
         )
 
     def audit(self, most: int = 200) -> pd.DataFrame:
@@ -186,12 +197,12 @@ class Reader:
         if not (self.viewer.may(Right.ACCOUNTS) or self.viewer.role is Role.ADMINISTRATOR):
             raise NotPermitted("only an administrator may see accounts and the audit log")
 
-    def _staff_frame(self, query: Select[Any]) -> pd.DataFrame:
+    def _staff_frame(self, query: Query) -> pd.DataFrame:
         if not (self.viewer.operator or self.viewer.role in STAFF):
-            query = query.where(False)
+            query = query.where(false())
         return self._frame(query)
 
-    def _frame(self, query: Select[Any]) -> pd.DataFrame:
+    def _frame(self, query: Query) -> pd.DataFrame:
         result = self._session.execute(query)
         frame = pd.DataFrame.from_records(list(map(tuple, result)), columns=list(result.keys()))
         for column in frame.columns:
@@ -199,4 +210,8 @@ class Reader:
                 frame[column] = pd.to_datetime(frame[column]).astype("datetime64[us]")
             elif column in NUMBER_COLUMNS:
                 frame[column] = frame[column].astype("float64")
+            elif pd.api.types.is_string_dtype(frame[column]):
+                # Text nobody gave is None, never a number that is not one.
+                text = frame[column].astype(object)
+                frame[column] = text.where(text.notna(), None)
         return frame

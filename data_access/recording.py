@@ -15,7 +15,7 @@ from data_access.engine import writing
 from data_access.errors import LoadRefused
 from data_access.loading import LoadReport, load_paths
 from data_access.models import Account, AuditEvent
-from data_access.roles import NotPermitted, Right, Role, Viewer
+from data_access.roles import NotPermitted, Right, Role, Viewer, account_name
 
 
 @contextmanager
@@ -66,7 +66,7 @@ class Recorder:
         Raises NotPermitted or RecordRefused.
         """
         self._must_hold(Right.ACCOUNTS)
-        chosen = password or accounts.new_password()
+        chosen = accounts.new_password() if password is None else password
         stored_name = accounts.add_account(self._session, name, role, chosen)
         self._note("added account", stored_name, role)
         return stored_name, chosen
@@ -85,21 +85,21 @@ class Recorder:
         """Disable an account and end its sessions. Raises NotPermitted or RecordRefused."""
         self._must_hold(Right.ACCOUNTS)
         accounts.disable_account(self._session, name)
-        self._note("disabled account", name)
+        self._note("disabled account", account_name(name))
 
     def reset_account(self, name: str, password: str | None = None) -> str:
         """Give an account a new password and end its sessions; gives back the password."""
         self._must_hold(Right.ACCOUNTS)
-        chosen = password or accounts.new_password()
+        chosen = accounts.new_password() if password is None else password
         accounts.reset_password(self._session, name, chosen)
-        self._note("reset password", name)
+        self._note("reset password", account_name(name))
         return chosen
 
     def end_sessions(self, name: str) -> int:
         """End every session of an account; gives back how many there were."""
         self._must_hold(Right.ACCOUNTS)
         ended = accounts.end_sessions(self._session, name)
-        self._note("ended sessions", name, f"{ended} ended")
+        self._note("ended sessions", account_name(name), f"{ended} ended")
         return ended
 
     def _must_hold(self, right: Right) -> None:

@@ -21,7 +21,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The role as it is shown: ``Chief executive``."""
         return self.value.replace("_", " ").capitalize()
 

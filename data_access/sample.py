@@ -20,6 +20,7 @@ from data_access.loading.rows import ErrorList
 from data_access.models import (
     Area,
     Contract,
+    DataState,
     FundingAward,
     Milestone,
     MilestoneDate,
@@ -48,7 +49,8 @@ class _Sample:
 
     def area(self, row: Cells) -> int | None:
         """The area of a row, if it names one."""
-        return self.areas[row["area"]] if row.get("area") else None
+        code = row.get("area")
+        return self.areas[code] if code else None
 
     def traced(self, row: Cells) -> dict[str, object]:
         """Where a row came from and since when it was known."""
@@ -61,16 +63,18 @@ class _Sample:
 
 def store_sample(session: Session) -> None:
     """Store the sample unless it is there already."""
-    state = mark_changed(session)
-    if state.sample_day is not None:
+    held = session.get(DataState, 1)
+    if held is not None and held.sample_day is not None:
         return
     sample = _Sample(session)
     for name in ("dark.csv", "illustrative_weekly.csv"):
         _store_observations(session, SAMPLE / name, sample)
-    store(session, _published(sample), load_id=None)
+    published = list(_published(sample))
+    store(session, published, load_id=None)
     for name, made in RECORDS.items():
         session.add_all(made(row, sample) for row in rows_of(SAMPLE / name))
     session.add_all(_target(row, sample) for row in rows_of(SAMPLE / "targets.csv"))
+    state = mark_changed(session, max(figure.known_from for figure in published))
     state.sample_day = SAMPLE_DAY
 
 
@@ -97,6 +101,7 @@ def _published(sample: _Sample) -> Iterator[NewFigure]:
             strand=row["source"] or "", qualifier=row["qualifier"],
             source_id=sample.sources[row["source"] or ""], locator=row["locator"],
             note=row["note"], known_from=_day(row["known_from"]),
+            period_as_written=row["period_as_written"],
         )
 
 

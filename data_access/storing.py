@@ -41,6 +41,7 @@ class NewFigure:
     source_id: int | None = None
     locator: str | None = None
     note: str | None = None
+    period_as_written: str | None = None
 
     @property
     def key(self) -> Key:

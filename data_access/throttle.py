@@ -22,6 +22,8 @@ LONGEST_WAIT = timedelta(minutes=15)
 FREE_FAILURES_A_NAME = 5
 # Many people may share one address, so a client gets more tries than a name.
 FREE_FAILURES_A_CLIENT = 20
+# Names and clients are cut to this many characters, to be stored and to be compared.
+LONGEST_KEPT = 100
 
 
 def wait_after(failures: int, free: int, last: datetime | None) -> datetime | None:
@@ -31,8 +33,8 @@ def wait_after(failures: int, free: int, last: datetime | None) -> datetime | No
     """
     if last is None or failures < free:
         return None
-    doubled = FIRST_WAIT * 2 ** min(failures - free, 20)
-    return last + min(doubled, LONGEST_WAIT)
+    doublings: int = min(failures - free, 20)
+    return last + min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def begin_attempt(name: str, client: str) -> int | datetime:
@@ -42,9 +44,10 @@ def begin_attempt(name: str, client: str) -> int | datetime:
     slip past the count. Tries older than a day are forgotten.
     """
     now = clock.now()
+    name, client = account_name(name)[:LONGEST_KEPT], client[:LONGEST_KEPT]
     with writing() as session:
         waits = (
-            wait_after(*_failures(session, SignInAttempt.account_name == account_name(name)[:100], now)),
+            wait_after(*_failures(session, SignInAttempt.account_name == name, now)),
             wait_after(*_failures(session, SignInAttempt.client == client, now, a_client=True)),
         )
         ahead = [until for until in waits if until is not None and until > now]
@@ -54,8 +57,7 @@ def begin_attempt(name: str, client: str) -> int | datetime:
             delete(SignInAttempt).where(SignInAttempt.attempted_at < now - timedelta(days=1))
         )
         attempt = SignInAttempt(
-            account_name=account_name(name)[:100], client=client[:100], attempted_at=now,
-            succeeded=False,
+            account_name=name, client=client, attempted_at=now, succeeded=False
         )
         session.add(attempt)
         session.flush()

@@ -1,0 +1,1 @@
+"""Building blocks of the screen: the door, the router, filters, figures and tables on a page."""

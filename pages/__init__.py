@@ -1,0 +1,1 @@
+"""One short module a page: choices, then figures, then show."""

@@ -48,9 +48,12 @@ class Table:
             yield number, dict(zip(self.header, cells, strict=True))
 
 
-def refuse(path: Path, reason: str, value: str | None = None, row: int | None = None) -> LoadRefused:
+def refuse(
+    path: Path, reason: str, value: str | None = None, row: int | None = None,
+    column: str | None = None,
+) -> LoadRefused:
     """A refusal of the whole file, or of one of its rows."""
-    return LoadRefused([LoadError(path.name, row, None, value, reason)])
+    return LoadRefused([LoadError(path.name, row, column, value, reason)])
 
 
 def fingerprint(path: Path) -> Fingerprint:
@@ -117,7 +120,9 @@ def _check_header(path: Path, header: Sequence[str]) -> None:
                 )
     for column in header:
         if header.count(column) > 1:
-            raise refuse(path, f"the column {column!r} appears twice", column, HEADER_ROW)
+            raise refuse(
+                path, f"the column {column!r} appears twice", column, HEADER_ROW, column or None
+            )
 
 
 def check_columns(

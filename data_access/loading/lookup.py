@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -76,7 +77,9 @@ class Catalogue:
         known = self.sources.get(title) or self.sources.get(plain(title))
         if known is not None:
             return known
-        made = Source(code=title[:200], title=title, publisher="", second_hand=False)
+        # Titles that begin alike are different sources; a code is short, as it is indexed.
+        code = title if len(title) <= 200 else hashlib.sha256(title.encode()).hexdigest()
+        made = Source(code=code, title=title, publisher="", second_hand=False)
         self.session.add(made)
         self.session.flush()
         self.sources[plain(title)] = made.id

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
 
 from analysis.periods import period_start
 from data_access.loading.files import Table
@@ -20,6 +22,7 @@ from data_access.loading.rows import (
     Row,
     Text,
     checked_rows,
+    parse_text,
 )
 from data_access.storing import NewFigure
 
@@ -31,6 +34,7 @@ ABSENT = ("not-available", "withheld")
 Status = Literal[
     "final", "provisional", "illustrative", "reported-in-press", "not-available", "withheld"
 ]
+OptionalStatus = Annotated[Status | None, BeforeValidator(parse_text)]
 
 
 class ObservationRow(Row):
@@ -43,7 +47,7 @@ class ObservationRow(Row):
     period_start: OptionalDay = None
     numerator: OptionalNumber = None
     denominator: OptionalNumber = None
-    status: Status | None = None
+    status: OptionalStatus = None
     reason: OptionalText = None
     owner: OptionalText = None
     promised: OptionalDay = None
@@ -157,9 +161,9 @@ def _check_absent(row: ObservationRow, complain: Complaint) -> None:
     for column in ("value", "numerator", "denominator"):
         if getattr(row, column) is not None:
             complain(column, f"a figure that is {row.status} has no number")
-    for column in ("reason", "owner"):
+    for column, wanted in (("reason", "a reason"), ("owner", "an owner")):
         if getattr(row, column) is None:
-            complain(column, f"a figure that is {row.status} needs a {column}")
+            complain(column, f"a figure that is {row.status} needs {wanted}")
 
 
 def _check_ratio(row: ObservationRow, measure: MeasureEntry, complain: Complaint) -> None:

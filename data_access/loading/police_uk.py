@@ -35,12 +35,12 @@ from data_access.office import office
 from data_access.storing import NewFigure
 
 KIND = "police-uk-street"
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 ALL_TYPES = "*"
 
 
 def _month(text: str) -> str:
-    if not MONTH.fullmatch(text):
+    if not MONTH.fullmatch(text) or text.startswith("0000"):
         raise ValueError("this is not a month; data.police.uk writes it as 2024-01")
     return text
 
@@ -91,7 +91,8 @@ def read(
         for entry in catalogue.measures.values() if entry.external_name
     }
     tally = _count(path, table, catalogue, measures, errors)
-    errors.refuse_if_any()
+    if errors.found:
+        return Reading(iter(()))
     figures = _figures(path, tally, catalogue, measures, tally.known_from or known_from)
     return Reading(figures, outside=tally.outside, unplaced=tally.unplaced)
 
@@ -105,7 +106,7 @@ def _count(
         if row.falls_within != force:
             raise refuse(
                 path, f"this file is for {row.falls_within}; this dashboard holds {force}",
-                row.falls_within, number,
+                row.falls_within, number, "Falls within",
             )
         measure_id = measures.get(row.crime_type)
         if measure_id is None:

@@ -61,6 +61,7 @@ class Observation(Base, Traced):
     area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
     period_start: Mapped[date]
     period_end: Mapped[date]
+    period_as_written: Mapped[str | None]
     strand: Mapped[str] = mapped_column(default="")
     value: Mapped[float | None]
     numerator: Mapped[float | None]

@@ -1,7 +1,7 @@
 """first tables
 
 Revision: 0001
-After: 
+After: nothing
 """
 
 from __future__ import annotations
@@ -311,6 +311,7 @@ def upgrade() -> None:
     sa.Column('area_id', sa.Integer(), nullable=False),
     sa.Column('period_start', sa.Date(), nullable=False),
     sa.Column('period_end', sa.Date(), nullable=False),
+    sa.Column('period_as_written', sa.String(), nullable=True),
     sa.Column('strand', sa.String(), nullable=False),
     sa.Column('value', sa.Double(), nullable=True),
     sa.Column('numerator', sa.Double(), nullable=True),

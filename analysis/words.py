@@ -1,0 +1,76 @@
+"""Numbers in words, in one way everywhere: 92%, 1,214, £434,000, 14 days."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+Kind = Literal["count", "proportion", "rate", "mean", "median", "money"]
+PENCE_IN_A_POUND = 100
+
+
+def say_value(value: float | None, kind: str, unit: str = "", decimals: int = 1) -> str:
+    """A value as it is said: ``90.3%``, ``1,214``, ``12.4 minutes``; empty text for no value.
+
+    Counts have no decimals; a decimal that is 0 is left out, because 92% and 92.0% are one figure.
+    """
+    if value is None or math.isnan(value):
+        return ""
+    if kind == "count":
+        return f"{round(value):,}"
+    number = f"{value:,.{decimals}f}"
+    if "." in number:
+        number = number.rstrip("0").rstrip(".")
+    if kind == "proportion":
+        return f"{number}%"
+    if kind == "money":
+        return f"£{number}"
+    return f"{number} {unit}".strip()
+
+
+def say_published(value: float | None, kind: str, unit: str, qualifier: str | None) -> str:
+    """A quoted value with the word its source put to it: ``around 83%``, ``412 average a month``."""
+    said = say_value(value, kind, unit)
+    if not qualifier:
+        return said
+    return f"{said} {qualifier}" if qualifier.startswith("average") else f"{qualifier} {said}"
+
+
+def say_money(pence: int | None) -> str:
+    """Whole pence as pounds: ``£434,000``, ``£677,612.69``; empty text for no amount."""
+    if pence is None:
+        return ""
+    pounds, rest = divmod(pence, PENCE_IN_A_POUND)
+    return f"£{pounds:,}" + (f".{rest:02d}" if rest else "")
+
+
+def say_days(days: int) -> str:
+    """A number of days: ``1 day``, ``14 days``."""
+    return f"{days:,} day" + ("" if days == 1 else "s")
+
+
+def say_distance(day: date, today: date) -> str:
+    """How far a day lies from today: ``today``, ``in 14 days``, ``3 days ago``."""
+    days = (day - today).days
+    if days == 0:
+        return "today"
+    return f"in {say_days(days)}" if days > 0 else f"{say_days(-days)} ago"
+
+
+def say_list(items: Sequence[str]) -> str:
+    """Items as a sentence lists them: ``a, b and c``; empty text for none."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def say_either(items: Sequence[str]) -> str:
+    """Values that sources disagree about, as one: ``85% or 83%``."""
+    return " or ".join(items)
+
+
+def say_number(count: int, one: str, many: str | None = None) -> str:
+    """A count of things: ``1 contract``, ``3 contracts``; ``many`` for irregular plurals."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

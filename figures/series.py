@@ -1,0 +1,74 @@
+"""A measure in an area as a reader may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from data_access import Reader
+from figures import wording
+from figures.wording import Row
+
+NO_FIGURE = "there is no figure of this key"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The measure, the area, every row known on the as-at day, and the events that mark it."""
+
+    measure: Row
+    area_code: str
+    area_name: str
+    is_force: bool
+    rows: pd.DataFrame
+    events: pd.DataFrame
+    as_at: date
+
+    @property
+    def supplied(self) -> pd.DataFrame:
+        """Rows supplied as data, oldest first."""
+        return self.rows.loc[self.rows["strand"] == ""]
+
+    @property
+    def published(self) -> pd.DataFrame:
+        """Rows quoted from publications, oldest first."""
+        return self.rows.loc[self.rows["strand"] != ""]
+
+    @property
+    def figure_id(self) -> str:
+        """What people say aloud: ``CH3``, or ``CH3-SH`` for an area."""
+        return str(self.measure["code"]) if self.is_force else f"{self.measure['code']}-{self.area_code}"
+
+    @property
+    def name(self) -> str:
+        """The measure, with the area when it is not the whole force."""
+        return str(self.measure["name"]) if self.is_force else f"{self.measure['name']}, {self.area_name}"
+
+    def say(self, row: Row) -> str:
+        """The value of a row in words."""
+        return wording.say_value_of(row, self.measure)
+
+
+def series_of(reader: Reader, code: str, area: str | None) -> Series:
+    """A measure for an area, the force when None.
+
+    Raises KeyError when the measure or the area does not exist or is not for this reader.
+    """
+    measure = wording.measures_by_code(reader.measures()).get(code)
+    areas = reader.areas()
+    force = next(iter(wording.areas_by_kind(areas, "force")), None)
+    place = area or force
+    names = dict(zip(areas["code"].astype(str), areas["name"].astype(str), strict=True))
+    if measure is None or place is None or place not in names:
+        raise KeyError(NO_FIGURE)
+    events = reader.events()
+    ours = events[
+        (events["measure"].isna() | (events["measure"] == code))
+        & (events["area"].isna() | (events["area"] == place))
+    ]
+    return Series(
+        measure, place, names[place], place == force,
+        reader.cited_observations([code], [place]), ours, reader.as_at,
+    )

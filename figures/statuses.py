@@ -1,0 +1,22 @@
+"""What the status of a figure is called on the page, in a table, in a file."""
+
+from __future__ import annotations
+
+from figures.figure import ILLUSTRATIVE
+
+WORDS = {
+    "final": "Final",
+    "provisional": "Provisional [p]",
+    "illustrative": f"{ILLUSTRATIVE} [i]",
+    "reported-in-press": "Reported in the press",
+    "not-available": "No data [x]",
+    "withheld": "Withheld [w]",
+    "too-small": "Too small to show [c]",
+}
+DARK = frozenset({"not-available"})
+
+
+def overall(statuses: set[str]) -> str:
+    """What to know before believing figures of these statuses; empty when all are final."""
+    told = [WORDS[status] for status in WORDS if status in statuses and status != "final"]
+    return "; ".join(told)

@@ -1,0 +1,60 @@
+"""The visual system: colours by role, never by taste, and the one look of every chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme, named for what they mean."""
+
+    bg: str
+    surface: str
+    band: str
+    text: str
+    muted: str
+    grey: str
+    ctrl: str
+    border: str
+    blue: str
+    orange: str
+    purple: str
+    dark: str
+
+
+LIGHT = Palette(
+    bg="#FFFFFF", surface="#F4F6F8", band="#E9EDF1", text="#14202B", muted="#4A5763",
+    grey="#6B7580", ctrl="#7B8794", border="#D3D9DF", blue="#0B5CAD", orange="#B54708",
+    purple="#6B2FA0", dark="#2B333B",
+)
+DARK = Palette(
+    bg="#11171D", surface="#1B232B", band="#232D36", text="#EDF1F5", muted="#B3BEC9",
+    grey="#98A4B0", ctrl="#7F8B97", border="#36414C", blue="#6CB6FF", orange="#FF9F50",
+    purple="#C9A2F2", dark="#DDE3E9",
+)
+PALETTES = {"light": LIGHT, "dark": DARK}
+FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+LABEL_SIZE = 14
+
+
+@lru_cache(maxsize=2)
+def config(theme: str) -> dict[str, Any]:
+    """The Vega-Lite configuration of a theme, ``light`` or ``dark``."""
+    colour = PALETTES[theme]
+    axis = {
+        "labelColor": colour.text, "titleColor": colour.muted, "gridColor": colour.border,
+        "domainColor": colour.ctrl, "tickColor": colour.ctrl, "labelFontSize": LABEL_SIZE,
+        "titleFontSize": LABEL_SIZE, "titleFontWeight": "normal", "labelPadding": 6,
+    }
+    return {
+        "background": colour.bg,
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": axis,
+        "axisX": {"grid": False},
+        "text": {"color": colour.text, "fontSize": LABEL_SIZE},
+        "rule": {"color": colour.text},
+    }

@@ -1,0 +1,19 @@
+"""The door: who gets in, what a stranger may fetch, and the headers on every answer."""
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from data_access import settings
+from interface.door.guard import Guard
+from interface.door.routes import ROUTES
+
+
+def routes() -> list[BaseRoute]:
+    """The addresses served beside Streamlit's own."""
+    return list(ROUTES)
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes through. Raises SettingMissing when there is no cookie key."""
+    settings.cookie_key()
+    return [Middleware(Guard)]

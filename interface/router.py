@@ -1,0 +1,87 @@
+"""The entry script: on every run, who is this, and which pages are theirs."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from data_access.office import office
+from data_access.sessions import Visit, current_visit
+from interface import access, frame, sign_in
+from interface.door.cookies import SESSION
+from interface.figures_on_page import report_failure
+from interface.single import asked_for_one, show_one
+from pages import (
+    accessibility,
+    accounts,
+    audit,
+    confidence,
+    estates,
+    overview,
+    victims,
+    weekly,
+)
+
+RENDER = {
+    "overview": overview.render,
+    "weekly": weekly.render,
+    "confidence": confidence.render,
+    "victims": victims.render,
+    "estates": estates.render,
+    "accounts": accounts.render,
+    "audit": audit.render,
+    "accessibility": accessibility.render,
+}
+
+
+def navigation_for(visit: Visit | None) -> StreamlitPage:
+    """The page to run. A stranger finds the sign-in form at every address there is.
+
+    The home of a role is served at ``/`` and, hidden, at its own address as well, because
+    Streamlit serves a default page at ``/`` only.
+    """
+    if visit is None:
+        doors = [
+            st.Page(sign_in.render, title="Sign in", url_path=page.address, visibility="hidden")
+            for page in access.PAGES
+        ]
+        door = st.Page(sign_in.render, title="Sign in", default=True)
+        return st.navigation([door, *doors], position="hidden")
+    home, *others = access.pages_for(visit.viewer.role)
+    shown = [
+        st.Page(RENDER[home.address], title=home.title, default=True),
+        *(st.Page(RENDER[page.address], title=page.title, url_path=page.address) for page in others),
+    ]
+    home_again = st.Page(
+        RENDER[home.address], title=home.title, url_path=home.address, visibility="hidden"
+    )
+    return st.navigation([*shown, home_again], position="top")
+
+
+def run() -> None:
+    """One run of the application."""
+    st.set_page_config(page_title=office().product, layout="wide")
+    visit = current_visit(st.context.cookies.get(SESSION))
+    if visit is not None:
+        access.begin(visit)
+    page = navigation_for(visit)
+    frame.style()
+    if visit is None:
+        page.run()
+        return
+    frame.logo()
+    frame.bar(visit)
+    try:
+        if asked_for_one():
+            show_one(visit)
+        else:
+            page.run()
+    except Exception:
+        reference = report_failure("a page could not be built")
+        st.error(
+            f"This page could not be built. Nothing has been lost. Reference {reference}:"
+            " try again, or tell an analyst."
+        )
+
+
+run()

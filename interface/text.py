@@ -1,0 +1,24 @@
+"""Text of users and files is shown as text. This is the one place that makes it safe."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+
+
+def as_text(value: object) -> str:
+    """A value for HTML: escaped, so that nothing in it is ever markup."""
+    return escape(str(value), quote=True)
+
+
+def as_plain_markdown(value: object) -> str:
+    """A value for a Streamlit element that reads Markdown: every mark of Markdown is made literal."""
+    marks = set("\\`*_{}[]()<>#+-.!|~$:&")
+    one_line = " ".join(str(value).split())
+    return "".join(f"\\{letter}" if letter in marks else letter for letter in one_line)
+
+
+def picture(svg: str, alt: str) -> str:
+    """A drawing of ours as an image element with its text alternative."""
+    data = base64.b64encode(svg.encode()).decode()
+    return f'<img alt="{as_text(alt)}" src="data:image/svg+xml;base64,{data}">'

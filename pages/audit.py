@@ -1,0 +1,35 @@
+"""Audit: what was done, by whom, when. For administrators."""
+
+import streamlit as st
+
+from analysis.periods import say_day
+from data_access import open_reader
+from data_access.clock import OFFICE_TIME
+from interface import frame
+from interface.access import require
+from interface.tables import show_table
+
+MOST = 200
+
+
+def render() -> None:
+    """Show the newest audit events."""
+    visit = require("audit")
+    with open_reader(visit.viewer) as reader:
+        events = reader.audit(MOST)
+    st.title("Audit")
+    if events.empty:
+        frame.nothing_yet("Nothing has been recorded yet.", "Every change is listed here.")
+        return
+    frame.lead(f"The newest {len(events)} events, newest first. Times are those of the office.")
+    local = [moment.astimezone(OFFICE_TIME) for moment in events["happened_at"]]
+    shown = events.assign(when=[f"{say_day(at.date())}, {at:%H:%M:%S}" for at in local])
+    show_table(
+        shown[["when", "done_by", "action", "subject", "detail"]].rename(
+            columns={
+                "when": "When", "done_by": "By", "action": "What", "subject": "To what",
+                "detail": "Detail",
+            }
+        ),
+        "Audit events, newest first",
+    )
