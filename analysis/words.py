@@ -74,3 +74,8 @@ def say_either(items: Sequence[str]) -> str:
 def say_number(count: int, one: str, many: str | None = None) -> str:
     """A count of things: ``1 contract``, ``3 contracts``; ``many`` for irregular plurals."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def plain_name(name: str) -> str:
+    """A name as names are compared: lower case, one space between words, ``&`` read as ``and``."""
+    return " ".join(name.lower().replace("&", " and ").split())

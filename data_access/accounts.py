@@ -44,13 +44,14 @@ def password_hash_to_check(name: str) -> str:
 
     Unknown names therefore take as long to refuse as known ones.
     """
+    nothing = _hash_of_nothing()
     with reading() as session:
         found = session.scalar(
             select(Account.password_hash).where(
                 Account.name == account_name(name), Account.disabled_at.is_(None)
             )
         )
-    return found or _hash_of_nothing()
+    return found or nothing
 
 
 def add_account(session: DatabaseSession, name: str, role: str, password: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from data_access.base import Traced
@@ -81,7 +81,7 @@ def observations(
     codes: Iterable[str] | None = None,
     places: Iterable[str] | None = None,
 ) -> Query:
-    """Figures known on a day, with where they came from; all measures and areas when None."""
+    """Figures known on a day, with where they came from; all measures and area codes when None."""
     query = (
         select(
             Measure.code.label("measure"), Area.code.label("area"), Observation.period_start,
@@ -105,9 +105,27 @@ def observations(
     if codes is not None:
         query = query.where(Measure.code.in_(list(codes)))
     if places is not None:
-        wanted = list(places)
-        query = query.where(or_(Area.code.in_(wanted), Area.name.in_(wanted)))
+        query = query.where(Area.code.in_(list(places)))
     return query
+
+
+def newest_periods(among: ColumnElement[bool]) -> tuple[Subquery, ColumnElement[bool]]:
+    """The newest period of each series among some observations, and how to join it to them."""
+    newest = (
+        select(
+            Observation.measure_id, Observation.area_id, Observation.strand,
+            func.max(Observation.period_end).label("period_end"),
+        )
+        .where(among)
+        .group_by(Observation.measure_id, Observation.area_id, Observation.strand)
+        .subquery()
+    )
+    return newest, and_(
+        newest.c.measure_id == Observation.measure_id,
+        newest.c.area_id == Observation.area_id,
+        newest.c.strand == Observation.strand,
+        newest.c.period_end == Observation.period_end,
+    )
 
 
 def newest_by_table(query: Query) -> Query:
@@ -117,24 +135,7 @@ def newest_by_table(query: Query) -> Query:
 
 def newest_by_search(query: Query, day: date) -> Query:
     """Keep the newest period of each series as it stood on an earlier day."""
-    newest = (
-        select(
-            Observation.measure_id, Observation.area_id, Observation.strand,
-            func.max(Observation.period_end).label("period_end"),
-        )
-        .where(known_on(Observation, day))
-        .group_by(Observation.measure_id, Observation.area_id, Observation.strand)
-        .subquery()
-    )
-    return query.join(
-        newest,
-        and_(
-            newest.c.measure_id == Observation.measure_id,
-            newest.c.area_id == Observation.area_id,
-            newest.c.strand == Observation.strand,
-            newest.c.period_end == Observation.period_end,
-        ),
-    )
+    return query.join(*newest_periods(known_on(Observation, day)))
 
 
 def targets(audiences: frozenset[str], day: date) -> Query:

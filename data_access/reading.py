@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
+from analysis.words import plain_name
 from data_access import clock, queries
 from data_access.engine import reading
 from data_access.models import Account, AuditEvent, DataState, Load, Observation
@@ -59,6 +60,7 @@ class Reader:
             self.as_at = default_day(self._state)
         else:
             self.as_at = clock.day_of(as_at) if isinstance(as_at, datetime) else as_at
+        self._held: dict[str, pd.DataFrame] = {}
 
     @property
     def sees_office_figures(self) -> bool:
@@ -76,14 +78,14 @@ class Reader:
         Columns: code, name, theme, definition, definition_version, unit, kind, better, cadence,
         objective, clock, counterpart, audience.
         """
-        return self._frame(queries.measures(self.viewer.audiences()))
+        return self._once("measures", queries.measures(self.viewer.audiences()))
 
     def areas(self) -> pd.DataFrame:
         """All areas in order.
 
         Columns: code, name, kind, official_code, parent, residents, residents_year (the newest).
         """
-        return self._frame(queries.areas())
+        return self._once("areas", queries.areas())
 
     def observations(
         self,
@@ -114,7 +116,7 @@ class Reader:
         Further columns: period_as_written, qualifier, note, strand, source_published,
         source_address, second_hand, licence. ``measures`` None is all.
         """
-        query = queries.observations(self.viewer.audiences(), self.as_at, measures, areas)
+        query = self._observations(measures, areas)
         if start is not None:
             query = query.where(Observation.period_end >= start)
         if end is not None:
@@ -125,7 +127,7 @@ class Reader:
         self, measures: Iterable[str] | None = None, areas: Iterable[str] | None = None
     ) -> pd.DataFrame:
         """The newest period of each measure, area and publication; columns as cited_observations."""
-        query = queries.observations(self.viewer.audiences(), self.as_at, measures, areas)
+        query = self._observations(measures, areas)
         newest = self._state.newest_known_from if self._state else None
         if newest is None or newest <= self.as_at:
             return self._frame(queries.newest_by_table(query))
@@ -139,7 +141,7 @@ class Reader:
         """Events that mark a series: measure and area (empty for all), happened_on, kind, title,
         reason, recorded_by, note, source, locator.
         """
-        return self._frame(queries.events(self.viewer.audiences(), self.as_at))
+        return self._once("events", queries.events(self.viewer.audiences(), self.as_at))
 
     def contracts(self) -> pd.DataFrame:
         """Commissioned victim services, value in whole pence; no rows for those who are not staff."""
@@ -192,6 +194,25 @@ class Reader:
             .order_by(AuditEvent.id.desc())
             .limit(most)
         )
+
+    def _observations(self, measures: Iterable[str] | None, areas: Iterable[str] | None) -> Query:
+        codes = None if areas is None else self._codes_of(areas)
+        return queries.observations(self.viewer.audiences(), self.as_at, measures, codes)
+
+    def _codes_of(self, areas: Iterable[str]) -> list[str]:
+        """Area codes of codes and names; where an area and its only district share a name, the area."""
+        known: dict[str, str] = {}
+        for row in self.areas().itertuples():
+            for label in (row.code, row.name, row.official_code):
+                if label:
+                    known.setdefault(plain_name(str(label)), str(row.code))
+        return [known[name] for name in map(plain_name, areas) if name in known]
+
+    def _once(self, name: str, query: Query) -> pd.DataFrame:
+        """A frame that every figure asks for, read once by this reader. It is not to be changed."""
+        if name not in self._held:
+            self._held[name] = self._frame(query)
+        return self._held[name]
 
     def _must_manage_accounts(self) -> None:
         if not (self.viewer.may(Right.ACCOUNTS) or self.viewer.role is Role.ADMINISTRATOR):

@@ -12,10 +12,11 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analysis.words import plain_name
 from data_access import clock
 from data_access.loading import observations
 from data_access.loading.files import fingerprint, open_table
-from data_access.loading.lookup import Catalogue, plain
+from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import ErrorList
 from data_access.models import (
     Area,
@@ -95,7 +96,7 @@ def _published(sample: _Sample) -> Iterator[NewFigure]:
     for row in rows_of(SAMPLE / "published.csv"):
         yield NewFigure(
             measure_id=sample.catalogue.measures[row["measure"] or ""].id,
-            area_id=sample.catalogue.areas[plain(row["area"] or "")],
+            area_id=sample.catalogue.areas[plain_name(row["area"] or "")],
             period_start=_day(row["period_start"]), period_end=_day(row["period_end"]),
             value=float(row["value"] or "nan"), status=row["status"] or "final",
             strand=row["source"] or "", qualifier=row["qualifier"],

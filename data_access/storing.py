@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from itertools import islice
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from data_access import clock
 from data_access.models import DataState, Latest, Observation
+from data_access.queries import newest_periods
 
 BATCH = 2000
 
@@ -169,15 +170,6 @@ def _refresh_latest(session: Session, batch: Sequence[NewFigure]) -> None:
         Observation.measure_id.in_(measures),
         Observation.area_id.in_(areas),
     )
-    newest = (
-        select(
-            Observation.measure_id, Observation.area_id, Observation.strand,
-            func.max(Observation.period_end).label("period_end"),
-        )
-        .where(still_open)
-        .group_by(Observation.measure_id, Observation.area_id, Observation.strand)
-        .subquery()
-    )
     session.execute(
         delete(Latest).where(Latest.measure_id.in_(measures), Latest.area_id.in_(areas))
     )
@@ -186,16 +178,9 @@ def _refresh_latest(session: Session, batch: Sequence[NewFigure]) -> None:
             ["measure_id", "area_id", "strand", "observation_id"],
             select(
                 Observation.measure_id, Observation.area_id, Observation.strand, Observation.id
-            ).join(
-                newest,
-                and_(
-                    newest.c.measure_id == Observation.measure_id,
-                    newest.c.area_id == Observation.area_id,
-                    newest.c.strand == Observation.strand,
-                    newest.c.period_end == Observation.period_end,
-                    Observation.superseded_on.is_(None),
-                ),
-            ),
+            )
+            .join(*newest_periods(still_open))
+            .where(Observation.superseded_on.is_(None)),
         )
     )
 

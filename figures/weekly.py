@@ -110,10 +110,11 @@ def _row(measure: Row, rows: pd.DataFrame, area: str, as_at: date) -> dict[str, 
         "Good direction": DIRECTIONS[measure["better"]], "Theme": measure["theme"],
         "Published": _published(ours, measure),
     }
-    if supplied.empty:
-        elsewhere = (rows["measure"] == measure["code"]) & (rows["strand"] == "")
-        return cells | {"Status": "Force only" if elsewhere.any() else "Nothing held"}
-    newest = records(supplied)[-1]
+    elsewhere = rows[(rows["measure"] == measure["code"]) & (rows["strand"] == "")]
+    if supplied.empty and not set(elsewhere["status"].tail(1)) & DARK:
+        return cells | {"Status": "Nothing held" if elsewhere.empty else "Force only"}
+    # What is dark for the whole force is dark for each of its areas.
+    newest = records(elsewhere if supplied.empty else supplied)[-1]
     if newest["status"] in DARK:
         return cells | {
             "Status": WORDS[newest["status"]], "Why there is no data": say_dark(newest, as_at)

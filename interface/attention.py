@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from figures import Figure
-from interface import frame
+from interface.addresses import address
 from interface.marks import mark
 from interface.text import as_text
 
@@ -21,7 +21,7 @@ def attention_list(figure: Figure) -> None:
 def _item(row: pd.Series) -> str:
     first = str(row["ID"]).split(", ")[0]
     opens_measure = row["Page"] in ("weekly", "confidence")
-    to = frame.address(row["Page"], **({"measure": first} if opens_measure else {}))
+    to = address(row["Page"], **({"measure": first} if opens_measure else {}))
     return (
         f"<li>{mark(row['Kind'])}<div><strong>{as_text(row['What'])}</strong>"
         f"<span>{as_text(row['ID'])} · {as_text(row['Kind'])} · {as_text(row['Evidence'])}</span>"

@@ -9,6 +9,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from figures import Figure
+from interface.addresses import address_of_figure
+from interface.marks import theme_name
 from interface.tables import show_table
 from interface.text import as_plain_markdown, as_text
 
@@ -30,9 +32,8 @@ def show_figure(
         st.html('<p class="wm-pill">Illustrative: not real figures</p>')
     lay_out = table or _plain_table
     if figure.specs is not None and figure.data is not None and len(figure.data):
-        theme = "dark" if st.context.theme.type == "dark" else "light"
         st.vega_lite_chart(
-            figure.data, figure.specs[theme], theme=None, alt=figure.description,
+            figure.data, figure.specs[theme_name()], theme=None, alt=figure.description,
             key=f"chart-{figure.id}",
         )
         st.html(f'<p class="wm-words">{as_text(figure.description)}</p>')
@@ -87,7 +88,7 @@ def _source_line(figure: Figure) -> None:
 
 def _notes_and_file(figure: Figure) -> None:
     notes = "".join(f"<li>{as_text(note)}</li>" for note in figure.notes)
-    to = as_text(f"?figure={figure.id}")
+    to = as_text(address_of_figure(figure.id))
     st.html(
         (f'<ul class="wm-notes">{notes}</ul>' if notes else "")
         + f'<p class="wm-source"><a href="{to}" target="_self">Address of {as_text(figure.id)}</a>'

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,8 +14,10 @@ from data_access.office import office
 from data_access.sessions import Visit
 from figures.theme import DARK, LIGHT
 from interface import reading
+from interface.addresses import address
 from interface.figures_on_page import try_to_show
 from interface.filters import Choices, choose
+from interface.marks import theme_name
 from interface.text import as_plain_markdown, as_text
 
 STYLE = Path(__file__).parent / "style.css"
@@ -37,7 +38,7 @@ def _style(theme: str) -> str:
 
 def style() -> None:
     """Put our style on the page, in the reader's theme."""
-    st.html(_style("dark" if st.context.theme.type == "dark" else "light"))
+    st.html(_style(theme_name()))
 
 
 def say_sample(visit: Visit) -> str:
@@ -47,7 +48,7 @@ def say_sample(visit: Visit) -> str:
     told = f"Sample data, as at {say_day(visit.sample_day)}"
     if visit.default_day == visit.sample_day:
         return told
-    return f"Weekly figures: {told[0].lower()}{told[1:]}; other files have been loaded since"
+    return f"{told}, in the weekly figures; other files have been loaded since"
 
 
 @lru_cache(maxsize=2)
@@ -67,7 +68,7 @@ def _logo(theme: str) -> str:
 
 def logo() -> None:
     """Put the product's name into the header of every page."""
-    st.logo(_logo("dark" if st.context.theme.type == "dark" else "light"), size="medium")
+    st.logo(_logo(theme_name()), size="medium")
 
 
 def bar(visit: Visit) -> None:
@@ -103,13 +104,6 @@ def nothing_yet(what: str, next_step: str) -> None:
     )
 
 
-def address(page: str, **more: str) -> str:
-    """The address of a page that keeps the day and the area chosen on this one."""
-    kept = {name: st.query_params[name] for name in ("as_at", "area") if name in st.query_params}
-    asked = urlencode(kept | more)
-    return f"/{page}?{asked}" if asked else f"/{page}"
-
-
 def link(words: str, page: str, **more: str) -> None:
     """A link to another page, with the choices made here."""
     st.html(f'<p><a href="{as_text(address(page, **more))}" target="_self">{as_text(words)}</a></p>')
@@ -124,7 +118,11 @@ def open_measure(
         st.error(f"There is no measure “{as_plain_markdown(code)}”. Choose one from the table.")
         st.button("Show the table", on_click=_close_measure)
         return False
-    try_to_show(lambda: reading.figure(visit, choices.as_at, code, area=choices.area))
+    area = choices.area
+    if area is not None and reading.figure(visit, choices.as_at, code, area=area).table.empty:
+        lead("No figure is held for this area; the whole force is shown.")
+        area = None
+    try_to_show(lambda: reading.figure(visit, choices.as_at, code, area=area))
     return True
 
 

@@ -8,7 +8,7 @@ from data_access.sessions import Visit
 from interface import reading
 from interface.figures_on_page import show_figure
 from interface.filters import choose
-from interface.text import as_plain_markdown, as_text
+from interface.text import as_plain_markdown
 
 
 def asked_for_one() -> bool:
@@ -16,16 +16,11 @@ def asked_for_one() -> bool:
     return "figure" in st.query_params
 
 
-def address_of(figure_id: str) -> str:
-    """The address of a figure, from any page."""
-    return f"?figure={figure_id}"
-
-
 def show_one(visit: Visit) -> None:
     """Show the figure the address names; one that does not exist is named, and nothing else shown."""
     key = st.query_params["figure"]
     st.title(f"Figure {as_plain_markdown(key)}")
-    st.html('<p><a href="?" target="_self">Back to the page</a></p>')
+    st.html('<p><a href="/" target="_self">Back to the overview</a></p>')
     choices = choose(visit, with_area=False)
     try:
         figure = reading.figure(visit, choices.as_at, key)
@@ -33,7 +28,3 @@ def show_one(visit: Visit) -> None:
         st.error(f"There is no figure “{as_plain_markdown(key)}”.")
         return
     show_figure(figure)
-    st.html(
-        f'<p class="wm-source">Address of this figure: <code>{as_text(address_of(figure.id))}'
-        "</code></p>"
-    )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from interface.marks import MARKS, mark
+from interface.marks import KINDS, mark
 from interface.text import as_text
 
 Mark = Callable[[pd.Series], str]
@@ -85,7 +85,7 @@ def _cell(
         shown = f"{value:,.10g}"
     else:
         shown = as_text(value)
-        kind = next((kind for kind in MARKS if shown.startswith(kind)), None)
+        kind = next((kind for kind in KINDS if shown.startswith(kind)), None)
         if kind is not None:
             shown = f'<span class="wm-marked">{mark(kind, alt="")}{shown}</span>'
     if link is not None and column == link[0]:

@@ -5,6 +5,7 @@ import streamlit as st
 from figures import Figure
 from interface import frame, reading
 from interface.access import require
+from interface.addresses import address
 from interface.figures_on_page import try_to_show
 from interface.tables import show_table
 from interface.text import as_plain_markdown
@@ -35,5 +36,5 @@ def render() -> None:
 def _by_area(figure: Figure) -> None:
     show_table(
         figure.table, f"{figure.id}: {figure.title}",
-        link=("ID", lambda code: frame.address("confidence", measure=code)),
+        link=("ID", lambda code: address("confidence", measure=code)),
     )

@@ -5,6 +5,7 @@ import streamlit as st
 from figures import Figure
 from interface import frame, reading
 from interface.access import require
+from interface.addresses import address
 from interface.figures_on_page import try_to_show
 from interface.tables import show_table
 from interface.text import as_plain_markdown
@@ -47,7 +48,7 @@ def _weekly_table(figure: Figure) -> None:
     show_table(
         table, f"{figure.id}: {figure.title}",
         numbers=("Last week", "Week before", "Same week last year"),
-        link=("ID", lambda code: frame.address("weekly", measure=code)),
+        link=("ID", lambda code: address("weekly", measure=code)),
         span=("Last week", "Why there is no data"),
     )
 

@@ -74,10 +74,10 @@ def test_stop_searches_come_to_six_months_of_412() -> None:
 
 
 def test_local_areas_add_up_to_the_force_every_week() -> None:
-    searches = sum(weekly("SS1", area)["value"] for area in LOCAL_AREAS)
+    searches = pd.concat([weekly("SS1", area)["value"] for area in LOCAL_AREAS], axis=1).sum(axis=1)
     assert (searches == weekly("SS1")["value"]).all()
     for column in ("numerator", "denominator"):
-        parts = sum(weekly("SS2", area)[column] for area in LOCAL_AREAS)
+        parts = pd.concat([weekly("SS2", area)[column] for area in LOCAL_AREAS], axis=1).sum(axis=1)
         assert (parts == weekly("SS2")[column]).all()
     for area in ["WM", *LOCAL_AREAS]:
         assert (weekly("SS2", area)["denominator"] == weekly("SS1", area)["value"]).all()

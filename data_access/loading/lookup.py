@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analysis.periods import Cadence
+from analysis.words import plain_name
 from data_access.models import Area, Measure, Source
 
 
@@ -23,11 +24,6 @@ class MeasureEntry:
     kind: str
     cadence: Cadence
     external_name: str | None
-
-
-def plain(name: str) -> str:
-    """A name as it is compared: lower case, one space between words, ``&`` read as ``and``."""
-    return " ".join(name.lower().replace("&", " and ").split())
 
 
 @dataclass(slots=True)
@@ -54,7 +50,7 @@ class Catalogue:
         areas = list(session.scalars(select(Area).order_by(Area.position)))
         for area in areas:
             made._add_area(area)
-        made.sources = {plain(row.title): row.id for row in session.scalars(select(Source))}
+        made.sources = {plain_name(row.title): row.id for row in session.scalars(select(Source))}
         made.sources |= {row.code: row.id for row in session.scalars(select(Source))}
         return made
 
@@ -62,19 +58,19 @@ class Catalogue:
         for label in (area.code, area.name, area.official_code):
             if label:
                 # An LPA and its only district may share a name: the first in order is the LPA.
-                self.areas.setdefault(plain(label), area.id)
+                self.areas.setdefault(plain_name(label), area.id)
         if area.kind == "force":
             self.force_id = area.id
         elif area.kind == "lpa":
             self.lpas[area.code] = area.id
             # Small areas of Herefordshire carry its short name, which is the area's own.
-            self.lpa_of_district[plain(area.name)] = area.id
+            self.lpa_of_district[plain_name(area.name)] = area.id
         elif area.kind == "district" and area.parent_id is not None:
-            self.lpa_of_district[plain(area.name)] = area.parent_id
+            self.lpa_of_district[plain_name(area.name)] = area.parent_id
 
     def source(self, title: str) -> int:
         """The source of this title or code; a new one is stored for a title not seen before."""
-        known = self.sources.get(title) or self.sources.get(plain(title))
+        known = self.sources.get(title) or self.sources.get(plain_name(title))
         if known is not None:
             return known
         # Titles that begin alike are different sources; a code is short, as it is indexed.
@@ -82,7 +78,7 @@ class Catalogue:
         made = Source(code=code, title=title, publisher="", second_hand=False)
         self.session.add(made)
         self.session.flush()
-        self.sources[plain(title)] = made.id
+        self.sources[plain_name(title)] = made.id
         return made.id
 
     def named_source(

@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from analysis.periods import period_start
+from analysis.words import plain_name
 from data_access.loading.files import Table
-from data_access.loading.lookup import Catalogue, MeasureEntry, plain
+from data_access.loading.lookup import Catalogue, MeasureEntry
 from data_access.loading.rows import (
     Day,
     ErrorList,
@@ -106,7 +107,7 @@ def _figure(
     row: ObservationRow, catalogue: Catalogue, known_from: date, complain: Complaint
 ) -> NewFigure | None:
     measure = catalogue.measures.get(row.measure.upper())
-    area_id = catalogue.areas.get(plain(row.area))
+    area_id = catalogue.areas.get(plain_name(row.area))
     if measure is None:
         complain("measure", "there is no measure of this code in the catalogue")
     if area_id is None:

@@ -20,8 +20,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from analysis.periods import month_end
+from analysis.words import plain_name
 from data_access.loading.files import Table, refuse
-from data_access.loading.lookup import Catalogue, plain
+from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import (
     ErrorList,
     OptionalNumber,
@@ -132,7 +133,7 @@ def _place(row: StreetRow, catalogue: Catalogue, tally: Tally) -> int:
     if row.lsoa_name is None:
         tally.unplaced += 1
         return catalogue.areas["unplaced"]
-    district = plain(row.lsoa_name.rpartition(" ")[0])
+    district = plain_name(row.lsoa_name.rpartition(" ")[0])
     lpa_id = catalogue.lpa_of_district.get(district)
     if lpa_id is None:
         tally.outside += 1

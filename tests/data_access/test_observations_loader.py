@@ -88,7 +88,7 @@ BROKEN_ROWS = {
         {"numerator": "0", "denominator": "0"}, "denominator", "a denominator is more than 0"
     ),
     "ratio-disagrees": (
-        {"numerator": "2796", "denominator": "3000"}, "value", "gives 93.20%, which is not"
+        {"numerator": "93151", "denominator": "100000"}, "value", "gives 93.15%, which is not"
     ),
     "dark-without-reason": (GONE | {"reason": ""}, "reason", "needs a reason"),
     "dark-without-owner": (GONE | {"owner": ""}, "owner", "needs an owner"),

@@ -47,7 +47,7 @@ DOCUMENTED = {
     "targets": "measure label value starts ends source",
     "events": "measure area happened_on kind title reason recorded_by note source locator",
     "loads": "kind file_name sha256 rows_read rows_stored revised loaded_by loaded_at",
-    "accounts": "name role created_at disabled_at",
+    "accounts": "name role created_at active",
     "audit": "happened_at done_by action subject detail",
 }
 
