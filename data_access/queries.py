@@ -133,9 +133,16 @@ def newest_by_table(query: Query) -> Query:
     return query.join(Latest, Latest.observation_id == Observation.id)
 
 
-def newest_by_search(query: Query, day: date) -> Query:
-    """Keep the newest period of each series as it stood on an earlier day."""
-    return query.join(*newest_periods(known_on(Observation, day)))
+def newest_by_search(query: Query, day: date, codes: Iterable[str] | None = None) -> Query:
+    """Keep the newest period of each series as it stood on an earlier day.
+
+    ``codes`` are the measures of the query, all when None: the search then looks at no others.
+    """
+    among = known_on(Observation, day)
+    if codes is not None:
+        chosen = select(Measure.id).where(Measure.code.in_(list(codes)))
+        among = and_(among, Observation.measure_id.in_(chosen))
+    return query.join(*newest_periods(among))
 
 
 def targets(audiences: frozenset[str], day: date) -> Query:

@@ -127,11 +127,12 @@ class Reader:
         self, measures: Iterable[str] | None = None, areas: Iterable[str] | None = None
     ) -> pd.DataFrame:
         """The newest period of each measure, area and publication; columns as cited_observations."""
-        query = self._observations(measures, areas)
+        codes = None if measures is None else list(measures)
+        query = self._observations(codes, areas)
         newest = self._state.newest_known_from if self._state else None
         if newest is None or newest <= self.as_at:
             return self._frame(queries.newest_by_table(query))
-        return self._frame(queries.newest_by_search(query, self.as_at))
+        return self._frame(queries.newest_by_search(query, self.as_at, codes))
 
     def targets(self) -> pd.DataFrame:
         """Standards known by the as-at day: measure, label, value, starts, ends, source."""

@@ -53,12 +53,14 @@ class Figure:
         """The Altair chart in the light theme with its data, for documents; None for a table."""
         if self.specs is None or self.data is None:
             return None
-        records = self.data.assign(
+        plain = self.data.assign(
             **{
                 name: self.data[name].dt.strftime("%Y-%m-%d")
                 for name in self.data.select_dtypes("datetime").columns
             }
-        ).to_dict("records")
+        ).astype(object)
+        # JSON knows no NaN: a mark without a value has none.
+        records = plain.where(plain.notna(), None).to_dict("records")
         spec = self.specs["light"] | {"data": {"values": records}}
         kind = alt.LayerChart if "layer" in spec else alt.Chart
         return kind.from_dict(spec)

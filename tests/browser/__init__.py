@@ -1,0 +1,1 @@
+"""Tests of the running application in a real browser."""

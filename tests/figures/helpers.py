@@ -1,0 +1,67 @@
+"""Figures and series made by hand, and cells of tables by their row."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from figures import Figure
+from figures.series import Series
+
+WEEK = timedelta(days=7)
+FIRST_SUNDAY = date(2020, 3, 1)
+EVENT_COLUMNS = ("measure", "area", "happened_on", "kind", "title")
+DATES = ("period_start", "period_end", "known_from", "happened_on")
+
+
+def a_figure(**changes: Any) -> Figure:
+    """A small figure; ``changes`` replace its parts."""
+    parts: dict[str, Any] = {
+        "key": "", "id": "CH1", "title": "Calls answered: 92%", "table": pd.DataFrame({"Value": ["92%"]}),
+        "description": "92% of calls were answered.", "unit": "% of calls", "period": "June 2020",
+        "base": "", "source": "A paper", "status": "", "audience": "office",
+    }
+    return Figure(**(parts | changes))
+
+
+def cells(figure: Figure, column: str, value: str) -> dict[str, str]:
+    """The one row of a figure's table whose ``column`` holds ``value``."""
+    rows = figure.table[figure.table[column] == value]
+    assert len(rows) == 1, f"{len(rows)} rows have {column} {value}"
+    return {str(name): cell for name, cell in rows.iloc[0].items()}
+
+
+def weeks(*values: float | None, **columns: Any) -> list[dict[str, Any]]:
+    """One supplied row a week from FIRST_SUNDAY on; None is a week that is dark."""
+    return [
+        {
+            "period_start": FIRST_SUNDAY + n * WEEK - timedelta(days=6),
+            "period_end": FIRST_SUNDAY + n * WEEK, "value": value, "qualifier": None,
+            "status": "final" if value is not None else "not-available", "strand": "",
+            "period_as_written": None,
+        } | columns
+        for n, value in enumerate(values)
+    ]
+
+
+def a_series(
+    rows: list[dict[str, Any]], events: list[dict[str, Any]] | None = None, kind: str = "proportion"
+) -> Series:
+    """A series of CH1 for the force, as at the Monday after its last week."""
+    measure = {"code": "CH1", "name": "Calls", "kind": kind, "unit": "% of calls"}
+    return Series(
+        measure, "WM", "West Mercia", True, _frame(rows), _frame(events or [], EVENT_COLUMNS),
+        max(row["period_end"] for row in rows) + timedelta(days=1),
+    )
+
+
+def _frame(rows: list[dict[str, Any]], columns: tuple[str, ...] | None = None) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(columns) if columns else None)
+    for column in DATES:
+        if column in frame.columns:
+            frame[column] = pd.to_datetime(frame[column])
+    if "value" in frame.columns:
+        frame["value"] = frame["value"].astype("float64")
+    return frame

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import altair as alt
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import figures
+from figures.figure import ILLUSTRATIVE, RUNS_IN_A_SPREADSHEET, safe_cell
+from tests.figures.helpers import a_figure
+
+RISKY = st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "=cmd|' /C calc'!A0"])
+TEXT = st.one_of(st.text(), RISKY, st.tuples(RISKY, st.text()).map("".join))
+# What the csv module cannot hold, no text of a file can be either.
+CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
+
+
+def rows_of(text):
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+@given(TEXT)
+def test_no_text_begins_a_cell_that_a_spreadsheet_would_run(text):
+    cell = safe_cell(text)
+    assert not cell.lstrip(" ").startswith(RUNS_IN_A_SPREADSHEET)
+    assert cell.removeprefix("'") == text.removeprefix("'")
+
+
+@given(st.one_of(st.integers(), st.floats(allow_nan=False)))
+def test_a_number_stays_a_number(number):
+    assert safe_cell(number) is number
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=5), CELLS, CELLS)
+def test_a_csv_file_holds_the_table_as_text_and_nothing_that_runs(rows, column, source):
+    table = pd.DataFrame(rows, columns=["Measure", f"{column}."])
+    written = rows_of(a_figure(table=table, source=source).to_csv())
+    assert all(not cell.startswith(RUNS_IN_A_SPREADSHEET) for row in written for cell in row)
+    assert written[0] == ["Measure", safe_cell(f"{column}.")]
+    assert written[1 : len(rows) + 1] == [[safe_cell(cell) for cell in row] for row in rows]
+
+
+def test_a_csv_file_ends_with_what_the_figure_is_and_where_it_comes_from():
+    text = a_figure(notes=("One note",), status="Provisional [p]").to_csv()
+    assert rows_of(text)[-6:] == [
+        ["Figure", "CH1: Calls answered: 92%"], ["Unit", "% of calls"], ["Period", "June 2020"],
+        ["Source", "A paper"], ["Status", "Provisional [p]"], ["Note", "One note"],
+    ]
+
+
+def test_a_missing_cell_is_empty_and_a_negative_number_is_kept():
+    table = pd.DataFrame({"Value": [-1.5, None], "Reason": [None, "late"]})
+    assert rows_of(a_figure(table=table).to_csv())[1:3] == [["-1.5", ""], ["", "late"]]
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [("", "CH1.csv"), ("Provisional [p]", "CH1.csv"), (f"{ILLUSTRATIVE} [i]", "CH1-illustrative.csv")],
+)
+def test_the_file_name_says_whether_the_figures_are_real(status, name):
+    assert a_figure(status=status).file_name == name
+
+
+def test_the_sample_weeks_say_everywhere_that_they_are_not_real(sample_store, reader_for):
+    figure = figures.build("CH1", reader_for())
+    assert figure.illustrative
+    assert "Illustrative: not real figures" in figure.status
+    assert "Illustrative: not real figures" in figure.to_csv()
+    assert "illustrative" in figure.file_name
+    assert set(figure.table["Status"]) == {"Final", "Illustrative: not real figures [i]"}
+
+
+@pytest.mark.parametrize("key", ["CH1", "SS1-SH", "PC1"])
+def test_a_chart_is_valid_and_carries_its_data(sample_store, reader_for, key):
+    figure = figures.build(key, reader_for())
+    chart = figure.chart
+    assert isinstance(chart, alt.LayerChart)
+    # Strict JSON: a value that is missing is null, never a NaN that no reader of JSON knows.
+    made = json.loads(json.dumps(chart.to_dict(), allow_nan=False))
+    values = made["data"]["values"] if "values" in made["data"] else next(iter(made["datasets"].values()))
+    assert len(values) == len(figure.data)
+
+
+def test_a_table_has_no_chart(sample_store, reader_for):
+    assert figures.build("WK1", reader_for()).chart is None

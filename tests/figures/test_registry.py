@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import figures
+from figures.registry import STANDING
+
+DAYS = (date(2020, 7, 6), date(2020, 6, 15))
+LONGEST_TITLE = 100
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_every_key_builds_a_complete_figure(sample_store, reader_for, day):
+    reader = reader_for("commissioner", day)
+    keys = figures.keys(reader)
+    assert len(keys) == len(set(keys)) >= 40
+    for key in keys:
+        figure = figures.build(key, reader)
+        assert figure.key == figure.id == key
+        assert 0 < len(figure.title) <= LONGEST_TITLE, figure.title
+        assert figure.audience in ("office", "public")
+        if len(figure.table):
+            assert figure.source, key
+            assert figure.description, key
+        if figure.specs is not None:
+            assert set(figure.specs) == {"light", "dark"}
+            assert figure.description
+
+
+@pytest.mark.parametrize("role", ["commissioner", "chief_executive", "analyst"])
+def test_staff_get_the_standing_figures_first(sample_store, reader_for, role):
+    assert figures.keys(reader_for(role))[: len(STANDING)] == list(STANDING)
+
+
+def test_a_panel_member_gets_public_figures_only(sample_store, reader_for):
+    reader = reader_for("panel")
+    keys = figures.keys(reader)
+    assert {key.partition("-")[0][:2] for key in keys} == {"PC", "SC"}
+    assert {figures.build(key, reader).audience for key in keys} == {"public"}
+
+
+def test_an_administrator_gets_no_figure(sample_store, reader_for):
+    assert figures.keys(reader_for("administrator")) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "forbidden"),
+    [("panel", "CH1"), ("panel", "CH1-SH"), ("panel", "WK1"), ("panel", "VT1"), ("administrator", "PC1")],
+)
+@pytest.mark.parametrize("unknown", ["XX9", "CH1-XX", "", "ch1", "CH1; DROP TABLE measure", "-"])
+def test_an_unknown_and_a_forbidden_key_raise_the_same_error(
+    sample_store, reader_for, role, forbidden, unknown
+):
+    with pytest.raises(KeyError) as not_for_them:
+        figures.build(forbidden, reader_for(role))
+    with pytest.raises(KeyError) as not_there:
+        figures.build(unknown, reader_for(role))
+    assert not_for_them.value.args == not_there.value.args
+
+
+@pytest.mark.parametrize("unknown", ["XX9", "CH1-XX", "PC1-"])
+def test_a_commissioner_is_told_of_an_unknown_key_in_the_same_way(sample_store, reader_for, unknown):
+    with pytest.raises(KeyError):
+        figures.build(unknown, reader_for())
+
+
+def test_an_area_can_be_named_in_the_key_or_beside_it(sample_store, reader_for):
+    reader = reader_for()
+    by_key, by_option = figures.build("SS1-SH", reader), figures.build("SS1", reader, area="SH")
+    assert by_key.id == by_option.id == "SS1-SH"
+    assert by_key.to_csv() == by_option.to_csv()
+
+
+def test_without_any_figure_every_key_still_builds(store, reader_for):
+    reader = reader_for()
+    for key in figures.keys(reader):
+        figure = figures.build(key, reader)
+        assert figure.title
+        assert figure.chart is None
