@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import re
 import secrets
 from functools import lru_cache
 
@@ -18,6 +18,9 @@ from data_access.models import Account, Session, SignInCode
 from data_access.roles import Role, account_name
 
 LONGEST_NAME = 60
+NAME = re.compile(r"[\w.@-]+")
+# Each round more doubles the time a guess takes.
+BCRYPT_ROUNDS = 12
 SHORTEST_PASSWORD = 12
 # bcrypt reads no more than this many bytes; a longer password would be refused at sign-in.
 LONGEST_PASSWORD_BYTES = 72
@@ -29,9 +32,8 @@ def new_password() -> str:
 
 
 def hash_password(password: str) -> str:
-    """The bcrypt hash of a password, at the cost set by DASHBOARD_BCRYPT_ROUNDS (12)."""
-    rounds = int(os.environ.get("DASHBOARD_BCRYPT_ROUNDS", "12"))
-    return bcrypt.hashpw(password.encode(), bcrypt.gensalt(rounds)).decode()
+    """The bcrypt hash of a password."""
+    return bcrypt.hashpw(password.encode(), bcrypt.gensalt(BCRYPT_ROUNDS)).decode()
 
 
 @lru_cache(maxsize=1)
@@ -57,8 +59,10 @@ def password_hash_to_check(name: str) -> str:
 def add_account(session: DatabaseSession, name: str, role: str, password: str) -> str:
     """Store an account and give back its name as stored. Raises RecordRefused, in words."""
     stored_name = account_name(name)
-    if not stored_name or len(stored_name) > LONGEST_NAME or not stored_name.isprintable():
-        raise RecordRefused(f"an account name has 1 to {LONGEST_NAME} visible characters")
+    if not NAME.fullmatch(stored_name) or len(stored_name) > LONGEST_NAME:
+        raise RecordRefused(
+            f"an account name has 1 to {LONGEST_NAME} letters, digits, dots, hyphens or @, and no space"
+        )
     if role not in set(Role):
         raise RecordRefused(f"there is no role {role!r}; the roles are {', '.join(Role)}")
     session.add(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHORTEST_COOKIE_KEY = 32
+PRIVATE = 0o700
+OPEN_TO_OTHERS = 0o077
 
 
 class SettingMissing(RuntimeError):
@@ -14,9 +16,11 @@ class SettingMissing(RuntimeError):
 
 
 def data_dir() -> Path:
-    """The folder of the database, backups and logs, made private to its owner on first use."""
+    """The folder of the database, backups and logs, private to its owner."""
     folder = Path(os.environ.get("DASHBOARD_DATA_DIR") or REPOSITORY / "var")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    if folder.stat().st_mode & OPEN_TO_OTHERS:
+        folder.chmod(PRIVATE)
     return folder
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import altair as alt
 
-from figures.theme import PALETTES, Palette, config
+from figures.theme import PALETTES, Palette, specification
 
 HEIGHT = 320
 DATE_AXIS = "timeFormat(datum.value, '%b %Y')"
@@ -60,8 +60,7 @@ def _line_spec(theme: str, shape: Shape) -> dict[str, Any]:
     if shape.illustrative:
         layers.append(_hatch(colour, x))
     chart = alt.layer(*layers).properties(width="container", height=HEIGHT)
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    return spec | {"config": config(theme)}
+    return specification(chart, theme)
 
 
 # Altair's methods are built at run time and carry no types, so what they return is Any.

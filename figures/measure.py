@@ -36,9 +36,10 @@ def build(key: str, reader: Reader, area: str | None = None) -> Figure:
 
     Raises KeyError when there is no such measure or area, or the reader may not see it.
     """
-    code, _, area_in_key = key.partition("-")
-    series = series_of(reader, code, area or area_in_key or None)
-    return _drawn(series) if len(series.supplied) > 1 else _quoted(series)
+    code, dash, area_in_key = key.partition("-")
+    series = series_of(reader, code, area or (area_in_key if dash else None))
+    drawable = len(series.supplied) > 1 and series.supplied["value"].tail(PERIODS_DRAWN).notna().any()
+    return _drawn(series) if drawable else _quoted(series)
 
 
 def _drawn(series: Series) -> Figure:

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from figures.series import Series
-from figures.theme import PALETTES, config
+from figures.theme import PALETTES, specification
 from figures.wording import records, short_period_of
 
 ROW_HEIGHT = 64
@@ -63,5 +63,4 @@ def _spec(theme: str, low: float, high: float, periods: tuple[str, ...]) -> dict
     chart = alt.layer(marks, words).properties(
         width="container", height=ROW_HEIGHT * len(periods) + AROUND_ROWS
     )
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    return spec | {"config": config(theme)}
+    return specification(chart, theme)

@@ -59,7 +59,7 @@ def series_of(reader: Reader, code: str, area: str | None) -> Series:
     measure = wording.measures_by_code(reader.measures()).get(code)
     areas = reader.areas()
     force = next(iter(wording.areas_by_kind(areas, "force")), None)
-    place = area or force
+    place = force if area is None else area
     names = dict(zip(areas["code"].astype(str), areas["name"].astype(str), strict=True))
     if measure is None or place is None or place not in names:
         raise KeyError(NO_FIGURE)

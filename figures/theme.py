@@ -58,3 +58,16 @@ def config(theme: str) -> dict[str, Any]:
         "text": {"color": colour.text, "fontSize": LABEL_SIZE},
         "rule": {"color": colour.text},
     }
+
+
+def specification(chart: Any, theme: str) -> dict[str, Any]:  # noqa: ANN401 - Altair has no types
+    """A layered chart as a specification without data, in the look of a theme.
+
+    Altair gives each layer an empty data set of its own, which would hide the one frame that all
+    of them are to draw.
+    """
+    spec: dict[str, Any] = chart.to_dict(validate=False)
+    layers = [{part: made for part, made in layer.items() if part != "data"} for layer in spec["layer"]]
+    return {part: made for part, made in spec.items() if part not in ("data", "datasets")} | {
+        "layer": layers, "config": config(theme)
+    }

@@ -59,29 +59,33 @@ def navigation_for(visit: Visit | None) -> StreamlitPage:
 
 
 def run() -> None:
-    """One run of the application."""
+    """One run of the application: whatever goes wrong in it is said in words, with a reference."""
     st.set_page_config(page_title=office().product, layout="wide")
-    visit = current_visit(st.context.cookies.get(SESSION))
-    if visit is not None:
-        access.begin(visit)
-    page = navigation_for(visit)
-    frame.style()
-    if visit is None:
-        page.run()
-        return
-    frame.logo()
-    frame.bar(visit)
     try:
-        if asked_for_one():
-            show_one(visit)
-        else:
+        visit = current_visit(st.context.cookies.get(SESSION))
+        if visit is not None:
+            access.begin(visit)
+        page = navigation_for(visit)
+        frame.style()
+        if visit is None:
             page.run()
+        else:
+            _show(visit, page)
     except Exception:
         reference = report_failure("a page could not be built")
         st.error(
-            f"This page could not be built. Nothing has been lost. Reference {reference}:"
-            " try again, or tell an analyst."
+            "This page could not be built. Nothing has been lost."
+            f" Reference {reference}: try again, or tell an analyst."
         )
+
+
+def _show(visit: Visit, page: StreamlitPage) -> None:
+    frame.logo()
+    frame.bar(visit)
+    if asked_for_one():
+        show_one(visit)
+    else:
+        page.run()
 
 
 run()

@@ -1,42 +1,43 @@
 """Accounts: who may sign in, in which role. For administrators, who see no force data."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from data_access import Recorder, RecordRefused, open_reader, open_recorder
+from data_access import Recorder, open_reader
 from data_access.roles import Role
 from interface import frame
 from interface.access import require
+from interface.recording import record
 from interface.tables import show_table
-from interface.text import as_plain_markdown
 
 
 def render() -> None:
     """List the accounts, add one, or change one."""
     visit = require("accounts")
-    with open_reader(visit.viewer) as reader:
-        accounts = reader.accounts()
     st.title("Accounts")
     frame.lead("A password is shown once, when it is made. Hand it over in person.")
-    st.header("Who may sign in", anchor=False)
-    shown = accounts.assign(
-        role=[Role(role).label for role in accounts["role"]],
-        state=["active" if active else "disabled" for active in accounts["active"]],
-    )[["name", "role", "state"]]
-    show_table(shown.rename(columns=str.capitalize), "Accounts, their roles and whether they are active")
+    # The list stands first but is read last, so that it shows what was just changed.
+    listed = st.container()
     with st.form("add-account", clear_on_submit=True):
         st.subheader("Add an account", anchor=False)
         name = st.text_input("Name", max_chars=60)
         role = st.selectbox("Role", list(Role), format_func=lambda role: role.label)
         if st.form_submit_button("Add"):
-            _record(lambda recorder: _say_new(*recorder.add_account(name or "", role or "")))
+            record(visit, lambda recorder: _say_new(*recorder.add_account(name or "", role or "")))
+    with open_reader(visit.viewer) as reader:
+        names = reader.accounts()["name"].to_list()
     with st.form("change-account"):
         st.subheader("Change an account", anchor=False)
-        chosen = st.selectbox("Account", accounts["name"].to_list())
+        chosen = st.selectbox("Account", names)
         change = st.radio("Change", ["End its sessions", "New password", "Disable"])
         if st.form_submit_button("Do it"):
-            _record(lambda recorder: _change(recorder, str(chosen), str(change)))
+            record(visit, lambda recorder: _change(recorder, str(chosen), str(change)))
+    with listed, open_reader(visit.viewer) as reader:
+        st.header("Who may sign in", anchor=False)
+        accounts = reader.accounts().assign(
+            role=lambda table: [Role(role).label for role in table["role"]],
+            state=lambda table: ["active" if active else "disabled" for active in table["active"]],
+        )[["name", "role", "state"]]
+        show_table(accounts.rename(columns=str.capitalize), "Accounts, roles and states")
 
 
 def _change(recorder: Recorder, name: str, change: str) -> str:
@@ -50,13 +51,3 @@ def _change(recorder: Recorder, name: str, change: str) -> str:
 
 def _say_new(name: str, password: str) -> str:
     return f"Password of {name}: {password} (shown once)"
-
-
-def _record(act: Callable[[Recorder], str]) -> None:
-    try:
-        with open_recorder(require("accounts").viewer) as recorder:
-            told = act(recorder)
-    except RecordRefused as refused:
-        st.error(as_plain_markdown(refused))
-    else:
-        st.success(as_plain_markdown(told))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from data_access import Viewer, clock, open_recorder, viewer
+from data_access import accounts as accounts_module
 from data_access.engine import engine, sqlite_file
 from data_access.initialise import initialise
 from data_access.roles import operator
@@ -31,7 +32,7 @@ def surround(patch: pytest.MonkeyPatch, folder: Path) -> None:
     patch.delenv("DASHBOARD_TRUSTED_PROXY", raising=False)
     patch.setenv("DASHBOARD_DATA_DIR", str(folder))
     patch.setenv("DASHBOARD_COOKIE_KEY", COOKIE_KEY)
-    patch.setenv("DASHBOARD_BCRYPT_ROUNDS", "4")
+    patch.setattr(accounts_module, "BCRYPT_ROUNDS", 4)
 
 
 @pytest.fixture(autouse=True)

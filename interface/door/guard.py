@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data_access.sessions import current_visit, new_secret
 from interface.door import cookies
 from interface.door.headers import security_headers
+
+log = logging.getLogger(__name__)
 
 # What a browser needs before anyone has signed in. Everything else of Streamlit's is closed.
 OPEN_TO_STRANGERS = (
@@ -73,8 +76,15 @@ class Guard:
 
 
 async def _is_signed_in(request: Request) -> bool:
+    """Whether a live session is named. While the store cannot be read, nobody is signed in."""
     token = request.cookies.get(cookies.SESSION)
-    return token is not None and await run_in_threadpool(current_visit, token) is not None
+    if token is None:
+        return False
+    try:
+        return await run_in_threadpool(current_visit, token) is not None
+    except Exception:
+        log.exception("the store cannot be read")
+        return False
 
 
 def _with_headers(request: Request, send: Send) -> Send:
