@@ -1,6 +1,11 @@
 """``python -m data_access``."""
 
+import os
+
 from data_access.commands import app
+from data_access.settings import OPEN_TO_OTHERS
 
 if __name__ == "__main__":
+    # The log that SQLite keeps beside the database is as private as the database.
+    os.umask(OPEN_TO_OTHERS)
     app()

@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from analysis.words import say_number
 from data_access.errors import RecordRefused
 from data_access.initialise import initialise
 from data_access.loading import KINDS, LoadReport
@@ -109,8 +110,9 @@ def _say_report(report: LoadReport, *, check: bool) -> None:
     verb = "would be stored" if check else "stored"
     for file in report.files:
         typer.echo(
-            f"{file.file}: {file.kind}, {file.rows_read:,} rows read, {file.rows_stored:,} figures"
-            f" {verb} ({file.revised:,} of them revisions), {file.skipped:,} already held"
+            f"{file.file}: {file.kind}, {say_number(file.rows_read, 'row')} read,"
+            f" {say_number(file.rows_stored, 'figure')} {verb}"
+            f" ({say_number(file.revised, 'revision')}), {file.skipped:,} already held"
         )
 
 
@@ -184,4 +186,4 @@ def end_sessions(name: str) -> None:
     """Sign an account out everywhere."""
     with _recorder() as recorder:
         ended = recorder.end_sessions(name)
-    typer.echo(f"{ended} sessions ended.")
+    typer.echo(f"{say_number(ended, 'session')} ended.")

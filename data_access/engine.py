@@ -8,12 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session
 
 from data_access import settings
 
 BUSY_TIMEOUT_S = 30
+# The number of the lock that writers on PostgreSQL queue for; any number that stays the same.
+WRITERS = 20200615
 
 
 def engine() -> Engine:
@@ -51,7 +53,11 @@ def _prepare_sqlite(made: Engine) -> None:
 @contextmanager
 def reading() -> Iterator[Session]:
     """A session for reading: one consistent view, never committed."""
-    with engine().connect() as connection, Session(bind=connection) as session:
+    options = {} if _is_sqlite() else {"isolation_level": "REPEATABLE READ"}
+    with (
+        engine().connect().execution_options(**options) as connection,
+        Session(bind=connection) as session,
+    ):
         yield session
 
 
@@ -63,8 +69,15 @@ def writing() -> Iterator[Session]:
         connection.begin(),
         Session(bind=connection) as session,
     ):
+        if not _is_sqlite():
+            # Writers wait in turn, as SQLite makes them: two loads of one file cannot both store it.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS})
         yield session
         session.flush()
+
+
+def _is_sqlite() -> bool:
+    return engine().dialect.name == "sqlite"
 
 
 def sqlite_file() -> Path | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analysis.words import say_number
 from data_access import accounts, clock
 from data_access.engine import writing
 from data_access.errors import LoadRefused
@@ -57,7 +58,7 @@ class Recorder:
             attempt.commit()
             names = ", ".join(path.name for path in paths)
             stored = sum(file.rows_stored for file in report.files)
-            self._note("loaded", names, f"{stored} figures stored")
+            self._note("loaded", names, f"{say_number(stored, 'figure')} stored")
         return report
 
     def add_account(self, name: str, role: str, password: str | None = None) -> tuple[str, str]:

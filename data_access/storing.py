@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 
@@ -12,10 +12,15 @@ from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from data_access import clock
+from data_access.bulk import COLUMNS, insert_observations
 from data_access.models import DataState, Latest, Observation
 from data_access.queries import newest_periods
 
-BATCH = 2000
+BATCH = 5000
+# What makes a later figure a revision of an earlier one.
+CONTENT = (
+    "value", "numerator", "denominator", "status", "qualifier", "reason", "owner", "promised",
+)
 
 Key = tuple[int, int, date, str]
 Content = tuple[object, ...]
@@ -52,10 +57,7 @@ class NewFigure:
     @property
     def content(self) -> Content:
         """What must differ for a later figure to be a revision."""
-        return (
-            self.value, self.numerator, self.denominator, self.status, self.qualifier,
-            self.reason, self.owner, self.promised,
-        )
+        return tuple(getattr(self, name) for name in CONTENT)
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ class _Version:
 class _Plan:
     """The rows to insert and the rows to close, worked out before anything is written."""
 
-    inserts: list[dict[str, object]] = field(default_factory=list)
+    inserts: list[tuple[object, ...]] = field(default_factory=list)
     closes: list[dict[str, object]] = field(default_factory=list)
 
 
@@ -92,6 +94,8 @@ def store(session: Session, figures: Iterable[NewFigure], load_id: int | None) -
     content differs. Knowledge that arrives late, out of order, takes its place in the history.
     """
     done = Stored()
+    measures: set[int] = set()
+    areas: set[int] = set()
     now = clock.now()
     remaining = iter(figures)
     while batch := list(islice(remaining, BATCH)):
@@ -104,8 +108,10 @@ def store(session: Session, figures: Iterable[NewFigure], load_id: int | None) -
                 plan.closes,
             )
         if plan.inserts:
-            session.execute(insert(Observation), plan.inserts)
-        _refresh_latest(session, batch)
+            insert_observations(session.connection(), plan.inserts)
+        measures |= {figure.measure_id for figure in batch}
+        areas |= {figure.area_id for figure in batch}
+    _refresh_latest(session, measures, areas)
     return done
 
 
@@ -114,23 +120,23 @@ def _history(session: Session, batch: Sequence[NewFigure]) -> dict[Key, list[_Ve
     wanted = {figure.key for figure in batch}
     ends = [figure.period_end for figure in batch]
     rows = session.execute(
-        select(Observation)
+        select(
+            Observation.measure_id, Observation.area_id, Observation.period_end,
+            Observation.strand, Observation.known_from, Observation.superseded_on,
+            Observation.id, *(getattr(Observation, name) for name in CONTENT),
+        )
         .where(
             Observation.measure_id.in_({figure.measure_id for figure in batch}),
             Observation.area_id.in_({figure.area_id for figure in batch}),
             Observation.period_end.between(min(ends), max(ends)),
         )
         .order_by(Observation.known_from, Observation.id)
-    ).scalars()
+    )
     history: dict[Key, list[_Version]] = defaultdict(list)
-    for row in rows:
-        key = (row.measure_id, row.area_id, row.period_end, row.strand)
+    for measure, area, end, strand, known_from, superseded_on, row_id, *content in rows:
+        key = (measure, area, end, strand)
         if key in wanted:
-            content = (
-                row.value, row.numerator, row.denominator, row.status, row.qualifier,
-                row.reason, row.owner, row.promised,
-            )
-            history[key].append(_Version(row.known_from, content, row.superseded_on, row.id))
+            history[key].append(_Version(known_from, tuple(content), superseded_on, row_id))
     return history
 
 
@@ -148,23 +154,21 @@ def _plan(
             continue
         if before:
             plan.closes.append({"closed": before[-1].id, "on": figure.known_from})
+        made: dict[str, object] = {
+            "superseded_on": after[0].known_from if after else None,
+            "recorded_at": now,
+            "load_id": load_id,
+        }
         plan.inserts.append(
-            asdict(figure)
-            | {
-                "superseded_on": after[0].known_from if after else None,
-                "recorded_at": now,
-                "load_id": load_id,
-            }
+            tuple(made[name] if name in made else getattr(figure, name) for name in COLUMNS)
         )
         done.added += 1
         done.revised += bool(versions)
     return plan
 
 
-def _refresh_latest(session: Session, batch: Sequence[NewFigure]) -> None:
-    """Point ``latest`` at the newest open period of every series the batch touched."""
-    measures = {figure.measure_id for figure in batch}
-    areas = {figure.area_id for figure in batch}
+def _refresh_latest(session: Session, measures: set[int], areas: set[int]) -> None:
+    """Point ``latest`` at the newest open period of every series of these measures and areas."""
     still_open = and_(
         Observation.superseded_on.is_(None),
         Observation.measure_id.in_(measures),

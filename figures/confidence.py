@@ -73,8 +73,10 @@ def _cell(rows: pd.DataFrame, question: Row, area: str) -> str:
 def _title(rows: pd.DataFrame, table: pd.DataFrame) -> str:
     if rows.empty:
         return "No survey figure is held yet"
-    force = table.iloc[0, 2]
-    value, _, when = str(force).rpartition(", ")
+    force = str(table.iloc[0, 2])
+    if force == NOT_PUBLISHED:
+        return "Confidence by area; none has been published for the whole force"
+    value, _, when = force.rpartition(", ")
     disagree = " (two papers disagree)" if " or " in value else ""
     return f"Confidence across the force, {when}: {value}{disagree}"
 

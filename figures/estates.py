@@ -43,7 +43,8 @@ def lines(reader: Reader, area: str | None = None) -> list[MilestoneLine]:
     """Every milestone known on the as-at day, in the order of the programme."""
     rows = reader.milestones()
     if area is not None:
-        rows = rows.loc[rows["area"].isna() | (rows["area"] == area)]
+        everywhere = wording.areas_by_kind(reader.areas(), "force")
+        rows = rows.loc[rows["area"].isna() | rows["area"].isin({area, *everywhere})]
     dates = reader.milestone_dates()
     return [
         _line(row, records(dates[dates["milestone"] == row["code"]]), reader.as_at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -11,6 +13,7 @@ from interface import access, frame, sign_in
 from interface.door.cookies import SESSION
 from interface.figures_on_page import report_failure
 from interface.single import asked_for_one, show_one
+from interface.text import as_plain_markdown
 from pages import (
     accessibility,
     accounts,
@@ -82,6 +85,9 @@ def run() -> None:
 def _show(visit: Visit, page: StreamlitPage) -> None:
     frame.logo()
     frame.bar(visit)
+    wanted = urlsplit(st.context.url or "").path.strip("/")
+    if wanted and wanted not in {entry.address for entry in access.pages_for(visit.viewer.role)}:
+        st.info(f"There is no page “{as_plain_markdown(wanted)}” for you. This is your first page.")
     if asked_for_one():
         show_one(visit)
     else:

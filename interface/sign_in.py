@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit_authenticator import Authenticate, Hasher
 from streamlit_authenticator.controllers import AuthenticationController
 
+from analysis.words import say_number
 from data_access import clock, settings
 from data_access.accounts import password_hash_to_check
 from data_access.office import office
@@ -134,7 +135,9 @@ def _ended() -> None:
 
 def _say_wait(until: datetime) -> str:
     seconds = max(1, round((until - clock.now()).total_seconds()))
-    wait = f"{seconds} seconds" if seconds < 120 else f"{round(seconds / 60)} minutes"
+    wait = (
+        say_number(seconds, "second") if seconds < 120 else say_number(round(seconds / 60), "minute")
+    )
     return f"Too many tries. Please wait {wait} and try again."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data_access.sessions import Visit
+from figures.series import NO_FIGURE
 from interface import reading
 from interface.figures_on_page import show_figure
 from interface.filters import choose
@@ -24,7 +25,9 @@ def show_one(visit: Visit) -> None:
     choices = choose(visit, with_area=False)
     try:
         figure = reading.figure(visit, choices.as_at, key)
-    except KeyError:
+    except KeyError as missing:
+        if missing.args != (NO_FIGURE,):
+            raise
         st.error(f"There is no figure “{as_plain_markdown(key)}”.")
         return
     show_figure(figure)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.words import say_number
 from data_access import Recorder, open_reader
 from data_access.roles import Role
 from interface import frame
@@ -46,7 +47,7 @@ def _change(recorder: Recorder, name: str, change: str) -> str:
     if change == "Disable":
         recorder.disable_account(name)
         return f"{name} can no longer sign in."
-    return f"{recorder.end_sessions(name)} sessions of {name} ended."
+    return f"{say_number(recorder.end_sessions(name), 'session')} of {name} ended."
 
 
 def _say_new(name: str, password: str) -> str:

@@ -18,19 +18,22 @@ from interface.door.headers import security_headers
 log = logging.getLogger(__name__)
 
 # What a browser needs before anyone has signed in. Everything else of Streamlit's is closed.
-OPEN_TO_STRANGERS = (
-    "/static/", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/health",
-    "/auth/hand-over.js", "/favicon.png", "/manifest.json", "/robots.txt",
+OPEN_FOLDER = "/static/"
+OPEN_TO_STRANGERS = frozenset(
+    {
+        "/_stcore/stream", "/health", "/auth/hand-over.js", "/favicon.png", "/manifest.json",
+        "/robots.txt",
+    }
 )
 # Streamlit's own addresses: downloads, uploads, metrics, agents, components.
 STREAMLIT = ("/_stcore/", "/media/", "/component/", "/app/static/")
 READS = frozenset({"GET", "HEAD"})
-FETCHED = frozenset({"/_stcore/health", "/_stcore/host-config"})
+FETCHED = ("/_stcore/health", "/_stcore/host-config")
 
 
 def is_open(path: str) -> bool:
     """Whether a stranger may fetch this address. Streamlit asks for some of them below a page's own."""
-    return path.startswith(OPEN_TO_STRANGERS) or any(path.endswith(known) for known in FETCHED)
+    return path in OPEN_TO_STRANGERS or path.startswith(OPEN_FOLDER) or path.endswith(FETCHED)
 
 
 def is_foreign(request: Request) -> bool:

@@ -82,7 +82,7 @@ def test_a_load_says_what_it_stored(tmp_path):
     result = run("load", week_file(tmp_path, {}, {"area": "HE"}), "--known-from", "07/07/2020")
     assert result.exit_code == 0
     assert result.stdout == (
-        "week.csv: observations, 2 rows read, 2 figures stored (0 of them revisions),"
+        "week.csv: observations, 2 rows read, 2 figures stored (0 revisions),"
         " 0 already held\n"
     )
     assert {day.isoformat()[:10] for day in read("CH1")["known_from"]} == {"2020-07-07"}
@@ -218,7 +218,7 @@ def test_a_reset_prints_the_new_password_and_opens_the_account():
 @pytest.mark.usefixtures("accounts")
 def test_sessions_are_ended_and_counted():
     token = redeem_code(issue_code("analyst", "nonce"), "nonce")
-    assert run("accounts", "end-sessions", "analyst").stdout == "1 sessions ended.\n"
+    assert run("accounts", "end-sessions", "analyst").stdout == "1 session ended.\n"
     assert current_visit(token) is None
 
 
