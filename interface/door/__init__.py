@@ -18,10 +18,8 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """What every request passes through. Raises SettingMissing when there is no cookie key.
 
-    Forwarded headers are for us to judge (DASHBOARD_TRUSTED_PROXY): the server is told to believe
-    none, as it otherwise believes anyone on this machine. What it writes is for its owner only.
+    What the server writes is for its owner only.
     """
     settings.cookie_key()
-    os.environ["FORWARDED_ALLOW_IPS"] = ""
     os.umask(settings.OPEN_TO_OTHERS)
     return [Middleware(Guard)]
