@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from data_access.models import Observation
 
@@ -16,7 +18,10 @@ MOMENT = "%Y-%m-%d %H:%M:%S.%f"
 
 
 def insert_observations(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows whose cells stand in the order of COLUMNS, in the caller's transaction."""
+    """Insert rows whose cells stand in the order of COLUMNS, in the caller's transaction.
+
+    Raises IntegrityError when a row breaks a rule of the table.
+    """
     names = ", ".join(COLUMNS)
     if connection.dialect.name == "sqlite":
         marks = ", ".join("?" for _ in COLUMNS)
@@ -25,10 +30,14 @@ def insert_observations(connection: Connection, rows: Sequence[tuple[Any, ...]])
             [tuple(map(_for_sqlite, row)) for row in rows],
         )
         return
+    statement = f"COPY observation ({names}) FROM STDIN"
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY observation ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except psycopg.IntegrityError as error:
+        raise IntegrityError(statement, None, error) from error
 
 
 def _for_sqlite(cell: object) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -12,10 +11,9 @@ from hypothesis import settings
 
 from data_access import Viewer, clock, open_recorder, viewer
 from data_access import accounts as accounts_module
-from data_access.engine import engine, sqlite_file
-from data_access.initialise import initialise
 from data_access.roles import operator
 from data_access.settings import data_dir
+from tests.databases import Databases, PostgresqlServer, SqliteFiles
 
 pytest_plugins = ["tests.skip_rule"]
 
@@ -26,57 +24,71 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--database postgresql`` runs the tests of the store on PostgreSQL."""
+    parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests about SQLite itself are not part of a run on another database."""
+    if config.getoption("--database") == "sqlite":
+        return
+    ours = [item for item in items if item.get_closest_marker("sqlite_only") is None]
+    config.hook.pytest_deselected(items=[item for item in items if item not in ours])
+    items[:] = ours
+
+
 def surround(patch: pytest.MonkeyPatch, folder: Path) -> None:
     """Set the environment as the product finds it: this folder, a key, quick password hashes."""
-    patch.delenv("DASHBOARD_DATABASE_URL", raising=False)
     patch.delenv("DASHBOARD_TRUSTED_PROXY", raising=False)
     patch.setenv("DASHBOARD_DATA_DIR", str(folder))
     patch.setenv("DASHBOARD_COOKIE_KEY", COOKIE_KEY)
     patch.setattr(accounts_module, "BCRYPT_ROUNDS", 4)
 
 
+@pytest.fixture(scope="session")
+def databases(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Databases]:
+    """The kind of database of this run, with its two templates made once."""
+    folder = tmp_path_factory.mktemp("databases")
+    on_server = request.config.getoption("--database") == "postgresql"
+    made = PostgresqlServer() if on_server else SqliteFiles(folder)
+    for name, sample in (("store", False), ("sample_store", True)):
+        with pytest.MonkeyPatch.context() as patch:
+            surround(patch, folder / f"making-{name}")
+            made.empty(patch)
+            made.keep_as_template(name, sample=sample)
+    yield made
+    if isinstance(made, PostgresqlServer):
+        made.stop()
+
+
 @pytest.fixture(autouse=True)
-def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Every test has a data folder of its own, and leaves no connection open."""
+def own_surroundings(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    databases: Databases,
+) -> Iterator[None]:
+    """Every test has a data folder and a database of its own, and leaves no connection open."""
     surround(monkeypatch, tmp_path / "data")
+    if not {"store", "sample_store", "accounts"} & set(request.fixturenames):
+        databases.empty(monkeypatch)
     yield
-    engine().dispose()
-
-
-def _template(folder: Path, *, sample: bool) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        surround(patch, folder)
-        initialise(sample=sample)
-        # The last connection to close writes the whole log into the file.
-        engine().dispose()
-        file = sqlite_file()
-    assert file is not None
-    assert not file.with_name(f"{file.name}-wal").exists()
-    return file
-
-
-@pytest.fixture(scope="session")
-def store_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file that ``store`` is copied from; made once."""
-    return _template(tmp_path_factory.mktemp("store"), sample=False)
-
-
-@pytest.fixture(scope="session")
-def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file that ``sample_store`` is copied from; made once."""
-    return _template(tmp_path_factory.mktemp("sample-store"), sample=True)
+    databases.finish()
 
 
 @pytest.fixture
-def store(store_template: Path) -> Path:
-    """A store with the catalogue and no figures; gives back its file."""
-    return Path(shutil.copy(store_template, data_dir()))
+def store(databases: Databases, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store with the catalogue and no figures; gives back its file, where it is a file."""
+    databases.copy("store", monkeypatch)
+    return data_dir() / "dashboard.db"
 
 
 @pytest.fixture
-def sample_store(sample_template: Path) -> Path:
-    """A store with the catalogue and the sample; gives back its file."""
-    return Path(shutil.copy(sample_template, data_dir()))
+def sample_store(databases: Databases, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store with the catalogue and the sample; gives back its file, where it is a file."""
+    databases.copy("sample_store", monkeypatch)
+    return data_dir() / "dashboard.db"
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from data_access import clock
-from data_access.errors import LoadError, LoadRefused
+from data_access.errors import LoadError, LoadRefused, say_integrity_error
 from data_access.loading.files import check_columns, fingerprint, open_table, refuse
 from data_access.loading.kinds import KINDS, Kind, recognise
 from data_access.loading.lookup import Catalogue
@@ -98,6 +99,11 @@ def load_paths(
         except LoadRefused as refused:
             report.rows_stored = report.revised = report.skipped = 0
             report.errors = refused.errors
+        except IntegrityError as error:
+            # Every row was checked, so this is a rule only the database knows; the rest cannot go on.
+            report.errors = [LoadError(path.name, None, None, None, say_integrity_error(error))]
+            files.append(report)
+            break
         files.append(report)
     return LoadReport(files)
 

@@ -189,8 +189,8 @@ def test_no_secret_is_stored_as_it_is(store, accounts):
     assert [secret for secret in secrets if secret.encode() in written] == []
 
 
-def test_a_visit_carries_the_state_of_the_data_it_reads(tmp_path, sample_store, as_role):
-    assert sample_store.exists()
+@pytest.mark.usefixtures("sample_store")
+def test_a_visit_carries_the_state_of_the_data_it_reads(tmp_path, as_role):
     token = sign_in(as_role("analyst").name)
     before = current_visit(token)
     load(week_file(tmp_path, {"area": "HE"}))

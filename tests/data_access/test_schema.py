@@ -55,6 +55,7 @@ def rules_of(schema):
     }
 
 
+@pytest.mark.sqlite_only
 def test_the_migrations_make_every_check_and_partial_index_of_the_models():
     migrate()
     migrated = rules_of(sql_of_the_schema())
@@ -65,6 +66,7 @@ def test_the_migrations_make_every_check_and_partial_index_of_the_models():
     assert migrated == rules_of(sql_of_the_schema())
 
 
+@pytest.mark.sqlite_only
 def test_migrating_twice_is_harmless():
     migrate()
     before = sql_of_the_schema()
@@ -73,12 +75,14 @@ def test_migrating_twice_is_harmless():
     assert is_current()
 
 
+@pytest.mark.sqlite_only
 def test_the_database_file_is_private_to_its_owner(store):
     file = sqlite_file()
     assert file == store
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize(
     ("setting", "value"), [("foreign_keys", 1), ("journal_mode", "wal"), ("synchronous", 2)]
@@ -108,6 +112,7 @@ def current_figures() -> Select:
     )
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.usefixtures("sample_store")
 def test_current_figures_are_found_by_the_index_of_current_rows():
     steps = steps_on("observation", current_figures())
@@ -115,6 +120,7 @@ def test_current_figures_are_found_by_the_index_of_current_rows():
     assert re.search(r"SEARCH .* INDEX (ix_observation_current|uq_observation_open) ", steps[0])
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.usefixtures("sample_store")
 @pytest.mark.parametrize(
     "query",
@@ -131,6 +137,7 @@ def test_figures_as_at_a_day_are_found_by_an_index(query):
     assert re.match(r"SEARCH observation USING (INDEX|COVERING INDEX|INTEGER PRIMARY)", steps[0])
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.usefixtures("sample_store")
 def test_the_newest_figures_of_an_earlier_day_are_found_without_reading_the_whole_table():
     base = queries.observations(ALL, DAY, ["CH1"], ["WM"])
