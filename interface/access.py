@@ -30,6 +30,7 @@ PAGES = (
     PageEntry("confidence", "Confidence", STAFF),
     PageEntry("victims", "Victim services", STAFF),
     PageEntry("estates", "Estates", STAFF),
+    PageEntry("methods", "Methods", STAFF),
     PageEntry("accounts", "Accounts", ADMINISTRATOR),
     PageEntry("audit", "Audit", ADMINISTRATOR),
     PageEntry("accessibility", "Accessibility", EVERYONE),

@@ -20,6 +20,7 @@ from pages import (
     audit,
     confidence,
     estates,
+    methods,
     overview,
     victims,
     weekly,
@@ -31,6 +32,7 @@ RENDER = {
     "confidence": confidence.render,
     "victims": victims.render,
     "estates": estates.render,
+    "methods": methods.render,
     "accounts": accounts.render,
     "audit": audit.render,
     "accessibility": accessibility.render,
@@ -85,6 +87,9 @@ def run() -> None:
 def _show(visit: Visit, page: StreamlitPage) -> None:
     frame.logo()
     frame.bar(visit)
+    if "next" in st.query_params:
+        sign_in.go_on()
+        return
     wanted = urlsplit(st.context.url or "").path.strip("/")
     if wanted and wanted not in {entry.address for entry in access.pages_for(visit.viewer.role)}:
         st.info(f"There is no page “{as_plain_markdown(wanted)}” for you. This is your first page.")

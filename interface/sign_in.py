@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit_authenticator import Authenticate, Hasher
@@ -141,13 +142,34 @@ def _say_wait(until: datetime) -> str:
     return f"Too many tries. Please wait {wait} and try again."
 
 
+def _wanted() -> str:
+    """The address that was asked for; a query at the door itself was meant for the home page."""
+    asked = {name: value for name, value in st.query_params.items() if name != "sign_in"}
+    return asked.pop("next", None) or (f"/?{urlencode(asked)}" if asked else "/")
+
+
 def _hand_over(code: str) -> None:
     """Send the code by POST from the browser that holds the nonce; the answer sets the cookie."""
-    wanted = as_text(st.query_params.get("next", "/"))
+    wanted = as_text(_wanted())
     st.html(
         f'<form id="hand-over" method="post" action="/auth/session">'
         f'<input type="hidden" name="code" value="{as_text(code)}">'
         f'<input type="hidden" name="next" value="{wanted}">'
+        f"<button>Continue</button></form>"
+        f'<script src="/auth/hand-over.js"></script>',
+        unsafe_allow_javascript=True,
+    )
+
+
+def go_on() -> None:
+    """Ask for the wanted address once more, for a visitor who is signed in after all.
+
+    A browser that follows a link on another site leaves its session behind, because the cookie is
+    SameSite=Strict, and is sent to the door. From there it asks again, now with its session.
+    """
+    st.html(
+        f'<form id="hand-over" method="get" action="/">'
+        f'<input type="hidden" name="next" value="{as_text(_wanted())}">'
         f"<button>Continue</button></form>"
         f'<script src="/auth/hand-over.js"></script>',
         unsafe_allow_javascript=True,

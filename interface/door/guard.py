@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data_access.sessions import current_visit, new_secret
 from interface.door import cookies
 from interface.door.headers import security_headers
+from interface.door.routes import local_path
 
 log = logging.getLogger(__name__)
 
@@ -62,12 +63,18 @@ class Guard:
             return
         request = Request(scope, receive)
         answer = await self._turned_away(request)
-        await (answer or self._app)(scope, receive, _with_headers(request, send))
+        gives_nonce = request.url.path == "/" and cookies.NONCE not in request.cookies
+        # Who has a session needs no nonce, and keeps no cookie but the session's.
+        gives_nonce = gives_nonce and not await _is_signed_in(request)
+        with_headers = _with_headers(request, send, gives_nonce=gives_nonce)
+        await (answer or self._app)(scope, receive, with_headers)
 
     async def _turned_away(self, request: Request) -> PlainTextResponse | RedirectResponse | None:
         path = request.url.path
         if is_foreign(request):
             return PlainTextResponse("Refused", 403)
+        if path == "/" and "next" in request.query_params and await _is_signed_in(request):
+            return RedirectResponse(local_path(request.query_params["next"]), 303)
         if path == "/" or is_open(path) or (path.startswith("/auth/") and request.method == "POST"):
             return None
         if await _is_signed_in(request):
@@ -90,9 +97,8 @@ async def _is_signed_in(request: Request) -> bool:
         return False
 
 
-def _with_headers(request: Request, send: Send) -> Send:
+def _with_headers(request: Request, send: Send, *, gives_nonce: bool) -> Send:
     secure = cookies.is_secure(request)
-    gives_nonce = request.url.path == "/" and cookies.NONCE not in request.cookies
 
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,13 +13,22 @@ from data_access import Reader, Viewer, open_reader
 
 SAMPLE_DAY = date(2020, 7, 6)
 
+OpenReader = Callable[..., Reader]
+
 
 @pytest.fixture
-def reader_for(as_role: Callable[[str], Viewer]) -> Iterator[Callable[..., Reader]]:
-    """Call it with a role and a day to read as that role on that day."""
+def bare_reader(as_role: Callable[[str], Viewer]) -> Iterator[OpenReader]:
+    """Call it with a role and a day to read a store without figures as that role on that day."""
     with ExitStack() as stack:
 
         def opened(role: str = "commissioner", as_at: date = SAMPLE_DAY) -> Reader:
             return stack.enter_context(open_reader(as_role(role), as_at))
 
         yield opened
+
+
+@pytest.fixture
+def sample_reader(sample_store: Path, bare_reader: OpenReader) -> OpenReader:
+    """Call it as ``bare_reader``, to read a store that holds the sample."""
+    assert sample_store.exists()
+    return bare_reader

@@ -14,7 +14,7 @@ import figures
 from figures.figure import ILLUSTRATIVE, RUNS_IN_A_SPREADSHEET, safe_cell
 from tests.figures.helpers import a_figure
 
-RISKY = st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "=cmd|' /C calc'!A0"])
+RISKY = st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "=cmd|' /C'!A0"])
 TEXT = st.one_of(st.text(), RISKY, st.tuples(RISKY, st.text()).map("".join))
 # What the csv module cannot hold, no text of a file can be either.
 CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
@@ -66,8 +66,8 @@ def test_the_file_name_says_whether_the_figures_are_real(status, name):
     assert a_figure(status=status).file_name == name
 
 
-def test_the_sample_weeks_say_everywhere_that_they_are_not_real(sample_store, reader_for):
-    figure = figures.build("CH1", reader_for())
+def test_the_sample_weeks_say_everywhere_that_they_are_not_real(sample_reader):
+    figure = figures.build("CH1", sample_reader())
     assert figure.illustrative
     assert "Illustrative: not real figures" in figure.status
     assert "Illustrative: not real figures" in figure.to_csv()
@@ -76,8 +76,8 @@ def test_the_sample_weeks_say_everywhere_that_they_are_not_real(sample_store, re
 
 
 @pytest.mark.parametrize("key", ["CH1", "SS1-SH", "PC1"])
-def test_a_chart_is_valid_and_carries_its_data(sample_store, reader_for, key):
-    figure = figures.build(key, reader_for())
+def test_a_chart_is_valid_and_carries_its_data(sample_reader, key):
+    figure = figures.build(key, sample_reader())
     chart = figure.chart
     assert isinstance(chart, alt.LayerChart)
     # Strict JSON: a value that is missing is null, never a NaN that no reader of JSON knows.
@@ -86,5 +86,5 @@ def test_a_chart_is_valid_and_carries_its_data(sample_store, reader_for, key):
     assert len(values) == len(figure.data)
 
 
-def test_a_table_has_no_chart(sample_store, reader_for):
-    assert figures.build("WK1", reader_for()).chart is None
+def test_a_table_has_no_chart(sample_reader):
+    assert figures.build("WK1", sample_reader()).chart is None

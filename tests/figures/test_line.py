@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -75,7 +76,7 @@ def test_no_line_ever_passes_over_a_week_without_a_value(values):
     series = a_series(weeks(*values))
     for line in _lines(series):
         days = list(line["on"])
-        assert all(after - before == WEEK for before, after in zip(days, days[1:], strict=False))
+        assert all(after - before == WEEK for before, after in pairwise(days))
 
 
 def _lines(series):
@@ -148,7 +149,7 @@ def test_illustrative_values_are_hatched():
     assert "Hatching" not in json.dumps(line_specs(SHAPE)["light"])
 
 
-def test_the_lockdown_stands_in_the_chart_of_the_sample(sample_store, reader_for):
-    data = figures.build("CH1", reader_for()).data
+def test_the_lockdown_stands_in_the_chart_of_the_sample(sample_reader):
+    data = figures.build("CH1", sample_reader()).data
     assert list(data.loc[data["mark"] == "event", "on"].dt.date) == [date(2020, 3, 23)]
     assert data.loc[data["mark"] == "published", "label"].str.contains("92%").any()

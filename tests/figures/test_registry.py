@@ -12,8 +12,8 @@ LONGEST_TITLE = 100
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_every_key_builds_a_complete_figure(sample_store, reader_for, day):
-    reader = reader_for("commissioner", day)
+def test_every_key_builds_a_complete_figure(sample_reader, day):
+    reader = sample_reader("commissioner", day)
     keys = figures.keys(reader)
     assert len(keys) == len(set(keys)) >= 40
     for key in keys:
@@ -30,19 +30,19 @@ def test_every_key_builds_a_complete_figure(sample_store, reader_for, day):
 
 
 @pytest.mark.parametrize("role", ["commissioner", "chief_executive", "analyst"])
-def test_staff_get_the_standing_figures_first(sample_store, reader_for, role):
-    assert figures.keys(reader_for(role))[: len(STANDING)] == list(STANDING)
+def test_staff_get_the_standing_figures_first(sample_reader, role):
+    assert figures.keys(sample_reader(role))[: len(STANDING)] == list(STANDING)
 
 
-def test_a_panel_member_gets_public_figures_only(sample_store, reader_for):
-    reader = reader_for("panel")
+def test_a_panel_member_gets_public_figures_only(sample_reader):
+    reader = sample_reader("panel")
     keys = figures.keys(reader)
     assert {key.partition("-")[0][:2] for key in keys} == {"PC", "SC"}
     assert {figures.build(key, reader).audience for key in keys} == {"public"}
 
 
-def test_an_administrator_gets_no_figure(sample_store, reader_for):
-    assert figures.keys(reader_for("administrator")) == []
+def test_an_administrator_gets_no_figure(sample_reader):
+    assert figures.keys(sample_reader("administrator")) == []
 
 
 @pytest.mark.parametrize(
@@ -51,30 +51,30 @@ def test_an_administrator_gets_no_figure(sample_store, reader_for):
 )
 @pytest.mark.parametrize("unknown", ["XX9", "CH1-XX", "", "ch1", "CH1; DROP TABLE measure", "-"])
 def test_an_unknown_and_a_forbidden_key_raise_the_same_error(
-    sample_store, reader_for, role, forbidden, unknown
+    sample_reader, role, forbidden, unknown
 ):
     with pytest.raises(KeyError) as not_for_them:
-        figures.build(forbidden, reader_for(role))
+        figures.build(forbidden, sample_reader(role))
     with pytest.raises(KeyError) as not_there:
-        figures.build(unknown, reader_for(role))
+        figures.build(unknown, sample_reader(role))
     assert not_for_them.value.args == not_there.value.args
 
 
 @pytest.mark.parametrize("unknown", ["XX9", "CH1-XX", "PC1-"])
-def test_a_commissioner_is_told_of_an_unknown_key_in_the_same_way(sample_store, reader_for, unknown):
+def test_a_commissioner_is_told_of_an_unknown_key_in_the_same_way(sample_reader, unknown):
     with pytest.raises(KeyError):
-        figures.build(unknown, reader_for())
+        figures.build(unknown, sample_reader())
 
 
-def test_an_area_can_be_named_in_the_key_or_beside_it(sample_store, reader_for):
-    reader = reader_for()
+def test_an_area_can_be_named_in_the_key_or_beside_it(sample_reader):
+    reader = sample_reader()
     by_key, by_option = figures.build("SS1-SH", reader), figures.build("SS1", reader, area="SH")
     assert by_key.id == by_option.id == "SS1-SH"
     assert by_key.to_csv() == by_option.to_csv()
 
 
-def test_without_any_figure_every_key_still_builds(store, reader_for):
-    reader = reader_for()
+def test_without_any_figure_every_key_still_builds(bare_reader):
+    reader = bare_reader()
     for key in figures.keys(reader):
         figure = figures.build(key, reader)
         assert figure.title

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import heading, settled
+
+PRESSES = 60
+
+
+def test_from_the_overview_to_a_dark_measure_and_to_one_area(window_of):
+    page = window_of("commissioner")
+    page.goto("/")
+    expect(heading(page)).to_contain_text("Week ending Sunday 28 June 2020")
+    expect(page.get_by_text("Sample data, as at 6 July 2020")).to_be_visible()
+    page.get_by_role("link", name="Open RT1").click()
+    expect(page.get_by_role("heading", name=re.compile("no data held on 6 July 2020"))).to_be_visible()
+    dark = page.get_by_role("row").filter(has_text="Emergency response in target time")
+    expect(dark.get_by_text("Promised by 31 August 2020")).to_be_visible()
+    page.goto("/weekly")
+    settled(page)
+    choose(page, "Area", "Shropshire")
+    expect(page).to_have_url(re.compile("area=SH"))
+    expect(page.get_by_role("cell", name="Force only").first).to_be_visible()
+
+
+def choose(page, label, option):
+    page.get_by_role("combobox", name=re.compile(label)).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_as_at_15_june_hides_the_plan_and_the_address_gives_the_same_view(window_of):
+    page = window_of("commissioner")
+    page.goto("/estates")
+    expect(page.get_by_text("“31st June”").first).to_be_visible()
+    settled(page)
+    choose(page, "As at", "Monday 15 June 2020")
+    expect(heading(page)).to_contain_text("4 milestones")
+    expect(page.get_by_text("“31st June”")).to_have_count(0)
+    choose(page, "Area", "Shropshire")
+    expect(page).to_have_url(re.compile("as_at=2020-06-15.*area=SH|area=SH.*as_at=2020-06-15"))
+    expect(page.get_by_text("Shrewsbury").first).to_be_visible()
+    seen = settled(page).get_by_role("table").inner_text()
+    copied = window_of("chief_executive")
+    copied.goto(page.url)
+    expect(copied.get_by_text("Shrewsbury").first).to_be_visible()
+    assert settled(copied).get_by_role("table").inner_text() == seen
+
+
+def test_the_choices_go_along_through_the_navigation(window_of):
+    page = window_of("commissioner")
+    page.goto("/weekly?as_at=2020-06-15")
+    expect(heading(page)).to_contain_text("7 June 2020")
+    settled(page).get_by_role("navigation").get_by_role("link", name="Confidence").click()
+    expect(heading(page)).to_contain_text("85%")
+    expect(page).to_have_url(re.compile("as_at=2020-06-15"))
+    assert "around 83%" not in settled(page).locator("main").inner_text()
+
+
+def test_a_choice_that_does_not_exist_is_named(window_of):
+    page = window_of("commissioner")
+    page.goto("/weekly?area=Atlantis")
+    expect(page.get_by_text("There is no area “Atlantis”")).to_be_visible()
+    assert page.get_by_role("table").count() == 0
+    settled(page).get_by_role("button", name="Show the usual area").click()
+    expect(page.get_by_role("table").first).to_be_visible()
+    assert "Atlantis" not in page.url
+
+
+def test_a_chart_is_drawn_and_says_what_it_shows(window_of):
+    page = window_of("commissioner")
+    page.goto("/weekly?measure=CH1")
+    chart = page.locator('[role="graphics-document"]')
+    expect(chart).to_be_visible()
+    expect(chart).to_have_attribute("aria-label", re.compile("Line chart of 104 values for West Mercia"))
+    # A line is there: a path of many points, and the words of the lockdown beside its rule.
+    assert page.locator('[role="graphics-document"] path').count() > 10
+    expect(page.locator('[role="graphics-document"]').get_by_text("Lockdown begins")).to_be_visible()
+
+
+def tab_stops(page):
+    """What the Tab key reaches from the top of the page, in order."""
+    page.evaluate("document.activeElement?.blur()")
+    stops = []
+    for _press in range(PRESSES):
+        page.keyboard.press("Tab")
+        stops.append(
+            page.evaluate(
+                "() => { const at = document.activeElement;"
+                " return [at.tagName, at.getAttribute('role') ?? '', at.getAttribute('aria-label')"
+                " ?? at.textContent ?? ''].join('|'); }"
+            )
+        )
+    return stops
+
+
+def test_the_keyboard_reaches_the_filters_the_table_and_its_links(window_of):
+    page = window_of("commissioner")
+    page.goto("/weekly")
+    expect(page.get_by_role("table").first).to_be_visible()
+    stops = tab_stops(settled(page))
+    wanted = ("As at", "Area", "DIV|region|WK1", "A||CH1")
+    reached = [next((at for at, stop in enumerate(stops) if name in stop), None) for name in wanted]
+    assert None not in reached, stops
+    assert reached == sorted(reached)
+
+
+def test_the_first_tab_offers_a_way_past_the_navigation(window_of):
+    page = window_of("commissioner")
+    page.goto("/weekly")
+    expect(page.get_by_role("table").first).to_be_visible()
+    settled(page).keyboard.press("Tab")
+    assert "main content" in page.evaluate("document.activeElement.textContent").lower()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_is_drawn_in_the_colours_of_the_reader(window_of, scheme):
+    page = window_of("commissioner", color_scheme=scheme)
+    page.goto("/weekly")
+    expect(page.get_by_role("table").first).to_be_visible()
+    ground = settled(page).evaluate(
+        "getComputedStyle(document.querySelector('[data-testid=\"stApp\"]')).backgroundColor"
+    )
+    assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(17, 23, 29)"}[scheme]
+    words = page.get_by_role("columnheader").first.evaluate("at => getComputedStyle(at).color")
+    assert words == {"light": "rgb(20, 32, 43)", "dark": "rgb(237, 241, 245)"}[scheme]
+
+
+@pytest.mark.parametrize("address", ["/", "/weekly", "/estates"])
+def test_on_a_phone_nothing_runs_off_the_side(window_of, address):
+    page = window_of("commissioner", viewport={"width": 390, "height": 844})
+    page.goto(address)
+    expect(heading(settled(page))).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
