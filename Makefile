@@ -3,7 +3,7 @@
 PORT ?= 8501
 PYTHON ?=
 VENV_PYTHON = .venv/bin/python
-CHECKS = ruff mypy import-contracts tests
+CHECKS = ruff mypy import-contracts tests postgresql
 UV_COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url
 
@@ -20,7 +20,7 @@ test: dev-environment browser ## Run every check: style, types, import contracts
 	@$(call run_each,$(CHECKS))
 
 lint: dev-environment ## Run the quick checks only: style, types, import contracts
-	@$(call run_each,$(filter-out tests,$(CHECKS)))
+	@$(call run_each,$(filter-out tests postgresql,$(CHECKS)))
 
 lock: ## Write both lock files again from pyproject.toml (needs uv; UPGRADE=--upgrade takes newer versions)
 	@command -v uv >/dev/null || { \
@@ -53,6 +53,9 @@ check-import-contracts:
 
 check-tests:
 	@$(VENV_PYTHON) -m pytest -q
+
+check-postgresql:
+	@$(VENV_PYTHON) -m pytest -q --database postgresql tests/data_access
 
 # Runs every named check, also after one has failed, and fails if any did.
 define run_each

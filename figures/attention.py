@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from analysis.words import say_distance, say_list, say_number
 from data_access import Reader
 from figures import estates, wording
 from figures.dark import say_dark
+from figures.estates import MilestoneLine
 from figures.figure import Figure
 from figures.statuses import DARK
 from figures.wording import Row, records
@@ -32,9 +33,10 @@ class Line:
 
 def lines(reader: Reader) -> list[Line]:
     """Everything to look at, the most pressing kind first. Nothing here rests on a test of change."""
+    milestones = estates.lines(reader)
     return [
-        *_dark(reader), *_disagreements(reader), *_decisions(reader), *_wrong_dates(reader),
-        *_endings(reader),
+        *_dark(reader), *_disagreements(reader), *_decisions(milestones, reader.as_at),
+        *_wrong_dates(milestones), *_endings(reader),
     ]
 
 
@@ -103,33 +105,33 @@ def _disagreements(reader: Reader) -> list[Line]:
     return found
 
 
-def _decisions(reader: Reader) -> list[Line]:
+def _decisions(milestones: list[MilestoneLine], as_at: date) -> list[Line]:
     """Milestones whose date has passed without word, and those due within a fortnight."""
     found = []
-    for line in estates.lines(reader):
-        if line.next_day is None or line.next_day > reader.as_at + SOON:
+    for line in milestones:
+        if line.next_day is None or line.next_day > as_at + SOON:
             continue
-        passed = line.next_day < reader.as_at
+        passed = line.next_day < as_at
         detail = line.consequence or f"Reported as: {line.reported}"
         found.append(
             Line(
                 "Date passed" if passed else "Due soon", line.code,
                 f"{line.project}: {line.name[:1].lower()}{line.name[1:]}, {say_day(line.next_day)}"
-                f" ({say_distance(line.next_day, reader.as_at)})",
+                f" ({say_distance(line.next_day, as_at)})",
                 f"{detail.rstrip('.')}. {line.source}", "estates",
             )
         )
     return sorted(found, key=lambda line: line.kind)
 
 
-def _wrong_dates(reader: Reader) -> list[Line]:
+def _wrong_dates(milestones: list[MilestoneLine]) -> list[Line]:
     return [
         Line(
             "Date needs correcting", line.code,
             f"{line.project}: {line.first_date} is not a day in the calendar",
             f"{line.name}. Owner: {line.owner}. {line.source}", "estates",
         )
-        for line in estates.lines(reader) if line.state == estates.CORRECT_IT
+        for line in milestones if line.state == estates.CORRECT_IT
     ]
 
 

@@ -30,7 +30,8 @@ class Figure:
     finding; ``table`` holds what the figure shows, in words ready to be read; ``description`` says
     it without the picture; ``status`` is empty, or what to know before believing it; ``audience``
     is ``office`` or ``public``. ``specs`` are the Vega-Lite specifications by theme, without data,
-    and ``data`` the small frame they draw; both are None where the table is the figure.
+    and ``data`` the small frame they draw; both are None where the table is the figure. ``dark`` says
+    why there is nothing to show, since when, who owes it and what was promised.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Figure:
     status: str
     audience: str
     notes: tuple[str, ...] = ()
+    dark: str = ""
     specs: dict[str, dict[str, Any]] | None = field(default=None, repr=False)
     data: pd.DataFrame | None = field(default=None, repr=False)
 
@@ -92,7 +94,7 @@ class Figure:
         parts = [
             ("Figure", f"{self.id}: {self.title}"), ("Unit", self.unit), ("Period", self.period),
             ("Base", self.base), ("Source", self.source), ("Status", self.status),
-            *(("Note", note) for note in self.notes),
+            ("No data", self.dark), *(("Note", note) for note in self.notes),
         ]
         return [(label, text) for label, text in parts if text]
 

@@ -70,6 +70,8 @@ def _quoted(series: Series) -> Figure:
     """A measure with no series: what was published, or since when it is dark."""
     newest = records(series.rows.sort_values("period_end"))[-1] if len(series.rows) else None
     quoted = series.published.dropna(subset=["value"])
+    # A handful of counts over different periods has no common scale; percentages have one.
+    percent = series.measure["kind"] == "proportion"
     return _figure(
         series, newest,
         description="No figure is held." if newest is None else f"{_title(series, newest)}.",
@@ -77,7 +79,7 @@ def _quoted(series: Series) -> Figure:
         base="No base was published" if len(quoted) else "",
         table=_table(series, series.rows),
         notes=(),
-        drawing=point_specs(series, quoted) if len(quoted) else None,
+        drawing=point_specs(series, quoted) if len(quoted) and percent else None,
     )
 
 
@@ -91,7 +93,8 @@ def _figure(
         key="", id=series.figure_id, title=_title(series, newest), table=table,
         description=description, unit=series.measure["unit"], period=period, base=base,
         source=wording.sources(series.rows), status=overall(set(series.rows["status"])),
-        audience=series.measure["audience"], notes=(*notes, *_notes(series)),
+        audience=series.measure["audience"], notes=(*notes, *_noted(series)),
+        dark=say_dark(newest, series.as_at) if newest and newest["status"] in DARK else "",
         specs=specs, data=data,
     )
 
@@ -150,7 +153,7 @@ def _table(series: Series, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _notes(series: Series) -> list[str]:
-    dark = records(series.supplied[series.supplied["status"].isin(DARK)].tail(1))
-    quoted = series.published["note"].dropna().astype(str)
-    return [*(say_dark(row, series.as_at) for row in dark), *dict.fromkeys(quoted)]
+def _noted(series: Series) -> list[str]:
+    """What is noted of quoted figures and of dark ones, once each."""
+    rows = series.rows[(series.rows["strand"] != "") | series.rows["status"].isin(DARK)]
+    return list(dict.fromkeys(rows["note"].dropna().astype(str)))

@@ -30,6 +30,8 @@ def show_figure(
     st.header(as_plain_markdown(heading or figure.title), anchor=False)
     if figure.illustrative:
         st.html('<p class="wm-pill">Illustrative: not real figures</p>')
+    if figure.dark:
+        st.html(f'<p class="wm-dark-block"><strong>[x] No data.</strong> {as_text(figure.dark)}</p>')
     lay_out = table or _plain_table
     if figure.specs is not None and figure.data is not None and len(figure.data):
         st.vega_lite_chart(

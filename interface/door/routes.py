@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -40,7 +40,8 @@ async def start_session(request: Request) -> Response:
         if isinstance(code, str) and nonce else None
     )
     if token is None:
-        return RedirectResponse("/?sign_in=again", 303)
+        again = urlencode({"sign_in": "again", "next": local_path(form.get("next"))})
+        return RedirectResponse(f"/?{again}", 303)
     response = RedirectResponse(local_path(form.get("next")), 303)
     cookies.set_session(response, token, secure=cookies.is_secure(request))
     response.delete_cookie(cookies.NONCE, path="/", httponly=True, samesite="strict")

@@ -55,7 +55,7 @@ def test_a_dark_measure_says_since_when_and_why(sample_reader):
     figure = figures.build("RT1", sample_reader())
     assert "no data held on 6 July 2020" in figure.title
     assert figure.chart is None
-    assert any("Owed by" in note for note in figure.notes)
+    assert "Owed by" in figure.dark
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 3])
