@@ -3,7 +3,7 @@
 PORT ?= 8501
 PYTHON ?=
 VENV_PYTHON = .venv/bin/python
-CHECKS = ruff mypy import-contracts tests postgresql
+CHECKS = ruff mypy import-contracts analysis tests postgresql
 UV_COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url
 
@@ -20,7 +20,7 @@ test: dev-environment browser ## Run every check: style, types, import contracts
 	@$(call run_each,$(CHECKS))
 
 lint: dev-environment ## Run the quick checks only: style, types, import contracts
-	@$(call run_each,$(filter-out tests postgresql,$(CHECKS)))
+	@$(call run_each,$(filter-out analysis tests postgresql,$(CHECKS)))
 
 lock: ## Write both lock files again from pyproject.toml (needs uv; UPGRADE=--upgrade takes newer versions)
 	@command -v uv >/dev/null || { \
@@ -52,7 +52,12 @@ check-import-contracts:
 	@.venv/bin/lint-imports --no-logo
 
 check-tests:
-	@$(VENV_PYTHON) -m pytest -q
+	@$(VENV_PYTHON) -m pytest -q --ignore tests/analysis
+
+# The statistics are defended in public, so no line or branch of them goes untested.
+check-analysis:
+	@$(VENV_PYTHON) -m coverage run --branch --source=analysis -m pytest -q tests/analysis
+	@$(VENV_PYTHON) -m coverage report --fail-under=100 --skip-covered -m
 
 check-postgresql:
 	@$(VENV_PYTHON) -m pytest -q --database postgresql tests/data_access

@@ -1,0 +1,225 @@
+"""A control chart in words: one sentence for its title, a paragraph for who cannot see it.
+
+A verb of change stands only where a rule fired; "no clear change" is a finding too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from analysis.chart_policy import DrawnPoint, Letter, ShownChart
+from analysis.periods import Cadence, period_start, say_day, say_period, say_period_short, say_short
+from analysis.spc import Assurance, State
+from analysis.words import Kind, say_number, say_value
+
+LONGEST_TITLE = 80
+STATE_WORDS: dict[State, str] = {
+    "common_cause": "no clear change",
+    "improvement": "improvement",
+    "concern": "concern",
+    "neither_high": "change, neither way better",
+    "neither_low": "change, neither way better",
+}
+LETTER_WORDS: dict[Letter, str] = {"": "", "H": "high", "L": "low"}
+ASSURANCE_WORDS: dict[Assurance, str] = {
+    "pass": "consistently meets",
+    "hit_or_miss": "hit or miss against",
+    "fail": "consistently misses",
+}
+ASSURANCE_REASONS: dict[Assurance, str] = {
+    "pass": "the whole usual range is on its good side",
+    "hit_or_miss": "it lies within the usual range",
+    "fail": "the whole usual range falls short of it",
+}
+# What a rule found, for H and for L; the period follows.
+FINDINGS: dict[str, tuple[str, str]] = {
+    "outside": ("went above the usual range", "went below the usual range"),
+    "trend": ("rose over {trend}+ {unit}s", "fell over {trend}+ {unit}s"),
+    "two_in_three": (
+        "neared the upper limit in 2 of 3 {unit}s", "neared the lower limit in 2 of 3 {unit}s"
+    ),
+    "shift": (
+        "stayed above the mean for {shift}+ {unit}s", "stayed below the mean for {shift}+ {unit}s"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How a measure is said: its name (``Calls answered in 10 seconds``), its kind, its unit.
+
+    ``target_name`` is what its target is called.
+    """
+
+    name: str
+    kind: Kind
+    unit: str = ""
+    target_name: str = "the standard"
+
+    @property
+    def inside(self) -> str:
+        """The name inside a sentence: its first letter small, unless it begins with an abbreviation."""
+        return self.name[:1].lower() + self.name[1:] if self.name[1:2].islower() else self.name
+
+    def say(self, value: float | None) -> str:
+        """A value or a limit: ``92.4%``, ``12.1 minutes``; a mean of counts keeps its decimal."""
+        if self.kind == "count" and value is not None and value % 1:
+            return say_value(value, "mean")
+        return say_value(value, self.kind, self.unit, decimals=0 if self.kind == "money" else 1)
+
+    def say_apart(self, size: float) -> str:
+        """How far two values lie apart: ``3.2 percentage points``, ``12.1 minutes``."""
+        if self.kind != "proportion":
+            return self.say(size)
+        points = say_value(size, "mean")
+        return f"{points} percentage point" + ("" if points == "1" else "s")
+
+
+def chart_title(chart: ShownChart, named: Named) -> str:
+    """The finding in one sentence with its exact period: the title of the chart.
+
+    What the newest value signals, or that there is no clear change, or why there is no verdict. At
+    most 80 characters where the name allows: the period is shortened before anything else. Dates of
+    the chart are period ends; raises ValueError where one is not.
+    """
+    if chart.newest is None:
+        return f"No figure is held of {named.inside}"
+    spelt = _finding(chart, chart.newest, named, short=False)
+    return spelt if len(spelt) <= LONGEST_TITLE else _finding(chart, chart.newest, named, short=True)
+
+
+def chart_description(chart: ShownChart, named: Named) -> str:
+    """The chart for a reader who cannot see it, in whole sentences.
+
+    What is drawn, from when to when; the newest value and its distance from the mean; the usual
+    range of the current phase; the verdict and its rule; how many points signal; assurance; how
+    many periods have no figure; and the notes of the chart. Raises as :func:`chart_title` does.
+    """
+    if chart.newest is None:
+        return " ".join([f"No figure is held of {named.inside}.", *chart.notes])
+    sentences = [
+        _extent(chart, named), _newest(chart, chart.newest, named), _range(chart, named),
+        _verdict(chart), assurance_sentence(chart, named), _gaps(chart), *chart.notes,
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def assurance_sentence(chart: ShownChart, named: Named) -> str:
+    """Whether ordinary variation alone keeps to the target; empty text where that is not judged."""
+    if chart.assurance is None:
+        return ""
+    verb = "is " if chart.assurance == "hit_or_miss" else ""
+    target = f"{named.target_name} of {named.say(chart.chart.target)}"
+    return (
+        f"Ordinary variation {verb}{ASSURANCE_WORDS[chart.assurance]} {target}:"
+        f" {ASSURANCE_REASONS[chart.assurance]}."
+    )
+
+
+def verdict_words(chart: ShownChart) -> str:
+    """The verdict for a table: ``concern (high): outside its limits``, ``no clear change``.
+
+    Empty text where no verdict is given.
+    """
+    if chart.variation is None:
+        return ""
+    words = STATE_WORDS[chart.variation]
+    return f"{words} ({LETTER_WORDS[chart.letter]}): {chart.words}" if chart.letter else words
+
+
+def _finding(chart: ShownChart, newest: DrawnPoint, named: Named, *, short: bool) -> str:
+    day = newest.date
+    until = f" to {_short_end(chart, day) if short else _end(chart, day)}"
+    named_period = chart.unit == "week" or _is_span(chart)
+    spelt = f" in {_period(chart, day)}" if named_period else f", {_period(chart, day)}"
+    inside = f", {_short_period(chart, day)}" if short else spelt
+    if chart.reason == "rare":
+        return f"Too rare to test by {chart.unit}: {named.inside},{until}"
+    if chart.show != "all" and chart.held >= chart.policy.all_from:
+        return f"Too many gaps to test {named.inside},{until}"
+    if chart.show != "all":
+        held = f"{chart.held} of {chart.policy.all_from}{'' if short else ' needed'}"
+        return f"Too few {chart.unit}s to test {named.inside}: {held},{until}"
+    if not newest.letter:
+        return f"No clear change in {named.inside}{inside}"
+    rule = next(point.rule for point in chart.chart.points if point.date == day)
+    found = FINDINGS[rule][newest.letter == "L"].format(
+        trend=chart.policy.trend, shift=chart.policy.shift, unit=chart.unit
+    )
+    return f"{named.name} {found}{inside if rule == 'outside' else until}"
+
+
+def _is_span(chart: ShownChart) -> bool:
+    """Whether a point is a month, quarter or year, which have names of their own."""
+    return chart.unit in ("month", "quarter", "year")
+
+
+def _start(chart: ShownChart, day: date) -> date:
+    return period_start(day, cast(Cadence, chart.unit))
+
+
+def _end(chart: ShownChart, day: date) -> str:
+    """The end of a run of periods: ``14 June 2020``, ``January 2024``."""
+    return say_period(_start(chart, day), day) if _is_span(chart) else say_day(day)
+
+
+def _short_end(chart: ShownChart, day: date) -> str:
+    return say_period_short(_start(chart, day), day) if _is_span(chart) else say_short(day)
+
+
+def _period(chart: ShownChart, day: date) -> str:
+    """One period: ``the week to 14 June 2020``, ``January 2024``."""
+    return f"the week to {say_day(day)}" if chart.unit == "week" else _end(chart, day)
+
+
+def _short_period(chart: ShownChart, day: date) -> str:
+    return f"w/e {say_short(day)}" if chart.unit == "week" else _short_end(chart, day)
+
+
+def _held_points(chart: ShownChart) -> list[DrawnPoint]:
+    return [point for point in chart.points if point.value is not None]
+
+
+def _extent(chart: ShownChart, named: Named) -> str:
+    held = _held_points(chart)
+    drawn = "Line" if chart.show == "line" else "Control"
+    first, last = (_period(chart, point.date) for point in (held[0], held[-1]))
+    of = f"{drawn} chart of {named.inside}: {say_number(len(held), chart.unit)} with a figure"
+    return f"{of}, {last}." if len(held) == 1 else f"{of}, from {first} to {last}."
+
+
+def _newest(chart: ShownChart, newest: DrawnPoint, named: Named) -> str:
+    value = f"Newest value {named.say(newest.value)}, {_period(chart, newest.date)}"
+    if newest.mean is None or newest.value is None:
+        return f"{value}."
+    apart = named.say_apart(abs(newest.value - newest.mean))
+    mean = f"the mean of {named.say(newest.mean)}"
+    if apart.split()[0].strip("£%") == "0":
+        return f"{value}, at {mean}."
+    return f"{value}, {apart} {'above' if newest.value > newest.mean else 'below'} {mean}."
+
+
+def _range(chart: ShownChart, named: Named) -> str:
+    last = chart.points[-1]
+    if last.lower is None:
+        return ""
+    name = "Trial range" if last.trial else "Usual range"
+    first = next(point.date for point in chart.points if point.phase == last.phase)
+    since = f", worked out again from {_period(chart, first)}" if last.phase else ""
+    return f"{name} {named.say(last.lower)} to {named.say(last.upper)}{since}."
+
+
+def _verdict(chart: ShownChart) -> str:
+    if chart.variation is None:
+        return "No test of change has been made."
+    words = verdict_words(chart)
+    signals = sum(point.words != "" for point in chart.points)
+    held = say_number(len(_held_points(chart)), "value")
+    return f"{words[0].upper()}{words[1:]}. Signals: {signals} of {held}."
+
+
+def _gaps(chart: ShownChart) -> str:
+    gaps = len(chart.points) - len(_held_points(chart))
+    return f"No figure for {say_number(gaps, chart.unit)}." if gaps else ""
