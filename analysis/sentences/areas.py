@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from analysis.funnel import ALARM_TAIL, WARNING_TAIL, Kind
-from analysis.sentences.surveys import Words, join, say_share
+from analysis.sentences import Words
+from analysis.sentences.surveys import join, say_share
 from analysis.survey_comparison import AnyDifference
 from analysis.words import say_number, say_value
 

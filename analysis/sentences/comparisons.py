@@ -13,9 +13,9 @@ from analysis.comparison import CountChange, Difference, Rate
 from analysis.patterns import FEWEST_YEARS, LastYear, Pattern
 from analysis.periods import Cadence, period_start, say_period
 from analysis.published import NeededBase
+from analysis.sentences import Words
 from analysis.sentences.surveys import (
     SampleKind,
-    Words,
     join,
     say_base,
     say_level,
