@@ -9,6 +9,8 @@ from typing import Literal
 
 Kind = Literal["count", "proportion", "rate", "mean", "median", "money"]
 PENCE_IN_A_POUND = 100
+# Words that follow the value they qualify: "412 average a month", "£65,000 for each area".
+AFTER = ("average", "for each")
 
 
 def say_value(value: float | None, kind: str, unit: str = "", decimals: int = 1) -> str:
@@ -32,10 +34,14 @@ def say_value(value: float | None, kind: str, unit: str = "", decimals: int = 1)
 
 def say_published(value: float | None, kind: str, unit: str, qualifier: str | None) -> str:
     """A quoted value with the word its source put to it: ``around 83%``, ``412 average a month``."""
-    said = say_value(value, kind, unit)
-    if not qualifier:
+    return qualified(say_value(value, kind, unit), qualifier)
+
+
+def qualified(said: str, qualifier: str | None) -> str:
+    """A value with the word of its source where English puts it: before it, or after it."""
+    if not qualifier or not said:
         return said
-    return f"{said} {qualifier}" if qualifier.startswith("average") else f"{qualifier} {said}"
+    return f"{said} {qualifier}" if qualifier.startswith(AFTER) else f"{qualifier} {said}"
 
 
 def say_money(pence: int | None) -> str:

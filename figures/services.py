@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.periods import say_day, say_short
-from analysis.words import say_distance, say_money, say_number
+from analysis.words import qualified, say_distance, say_money, say_number
 from data_access import Reader
 from figures import wording
 from figures.figure import Figure
@@ -50,8 +50,7 @@ def build_funding(reader: Reader, area: str | None = None) -> Figure:
             "Fund": rows["fund"],
             "For": rows["purpose"],
             "Amount": [
-                " ".join(filter(None, [row["qualifier"], say_money(_pence(row["amount_pence"]))]))
-                or NOT_GIVEN
+                qualified(say_money(_pence(row["amount_pence"])), row["qualifier"]) or NOT_GIVEN
                 for row in records(rows)
             ],
             "State": rows["status"],

@@ -19,6 +19,10 @@ def render() -> None:
     require("methods")
     st.title("Methods")
     frame.lead("How the figures are worked out, where each rule comes from, and what it cannot say.")
+    st.info(
+        "These rules are calculated and tested in this version, and the pages begin to use them next."
+        " Until then no page marks a figure as a change: it says that no test has been made."
+    )
     for tab, name in zip(st.tabs(list(CHAPTERS)), CHAPTERS.values(), strict=True):
         with tab:
             show_document(name)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.words import (
     plain_name,
+    qualified,
     say_days,
     say_distance,
     say_either,
@@ -49,6 +50,14 @@ def test_a_value_without_decimals_keeps_its_zeros():
 )
 def test_a_published_value_keeps_the_word_of_its_source(qualifier, said):
     assert say_published(83.0, "proportion", "%", qualifier) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "qualifier", "whole"),
+    [("£65,000", "for each area", "£65,000 for each area"), ("", "over", ""), ("£5", "over", "over £5")],
+)
+def test_a_qualifier_stands_where_english_puts_it(said, qualifier, whole):
+    assert qualified(said, qualifier) == whole
 
 
 @pytest.mark.parametrize(
