@@ -128,11 +128,23 @@ class Reader:
     ) -> pd.DataFrame:
         """The newest period of each measure, area and publication; columns as cited_observations."""
         codes = None if measures is None else list(measures)
+        if "latest" in self._held:
+            return self._chosen(self._held["latest"], codes, areas)
         query = self._observations(codes, areas)
         newest = self._state.newest_known_from if self._state else None
         if newest is None or newest <= self.as_at:
-            return self._frame(queries.newest_by_table(query))
-        return self._frame(queries.newest_by_search(query, self.as_at, codes))
+            query = queries.newest_by_table(query)
+        else:
+            query = queries.newest_by_search(query, self.as_at, codes)
+        if codes is None and areas is None:
+            return self._once("latest", query)
+        return self._frame(query)
+
+    def published(self) -> pd.DataFrame:
+        """Every figure quoted from a publication; columns as cited_observations."""
+        return self._once(
+            "published", self._observations(None, None).where(Observation.strand != "")
+        )
 
     def targets(self) -> pd.DataFrame:
         """Standards known by the as-at day: measure, label, value, starts, ends, source."""
@@ -208,6 +220,16 @@ class Reader:
                 if label:
                     known.setdefault(plain_name(str(label)), str(row.code))
         return [known[name] for name in map(plain_name, areas) if name in known]
+
+    def _chosen(
+        self, rows: pd.DataFrame, codes: list[str] | None, areas: Iterable[str] | None
+    ) -> pd.DataFrame:
+        kept = pd.Series(True, index=rows.index)
+        if codes is not None:
+            kept &= rows["measure"].isin(codes)
+        if areas is not None:
+            kept &= rows["area"].isin(self._codes_of(areas))
+        return rows[kept].reset_index(drop=True)
 
     def _once(self, name: str, query: Query) -> pd.DataFrame:
         """A frame that every figure asks for, read once by this reader. It is not to be changed."""

@@ -83,8 +83,7 @@ def _dark(reader: Reader) -> list[Line]:
 def _disagreements(reader: Reader) -> list[Line]:
     """Periods for which two publications give different values; both are kept."""
     measures = wording.measures_by_code(reader.measures())
-    rows = reader.cited_observations(None)
-    quoted = rows[rows["strand"] != ""]
+    quoted = reader.published()
     found = []
     for _key, same in quoted.groupby(["measure", "area", "period_start", "period_end"], sort=False):
         if same["value"].nunique() < 2:

@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from data_access.office import office
 from data_access.sessions import Visit, current_visit
-from interface import access, frame, sign_in
+from interface import access, frame, reading, sign_in
 from interface.door.cookies import SESSION
 from interface.figures_on_page import report_failure
 from interface.single import asked_for_one, show_one
@@ -75,7 +75,8 @@ def run() -> None:
         if visit is None:
             page.run()
         else:
-            _show(visit, page)
+            with reading.one_run():
+                _show(visit, page)
     except Exception:
         reference = report_failure("a page could not be built")
         st.error(
