@@ -13,7 +13,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from analysis.words import say_number
+from data_access.backup import backup as make_backup
+from data_access.backup import restore as restore_from
 from data_access.errors import RecordRefused
+from data_access.export import export as make_export
 from data_access.initialise import initialise
 from data_access.loading import KINDS, LoadReport
 from data_access.loading import template as template_of
@@ -49,6 +52,16 @@ def _recorder() -> Iterator[Recorder]:
             yield recorder
     except RecordRefused as refused:
         _stop(str(refused))
+
+
+@contextmanager
+def _copying(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except RecordRefused as refused:
+        _stop(str(refused))
+    except OSError as error:
+        _stop(f"{path} cannot be read or written: {error.strerror or error}")
 
 
 def _known_kind(kind: str | None) -> str | None:
@@ -114,6 +127,8 @@ def _say_report(report: LoadReport, *, check: bool) -> None:
             f" {say_number(file.rows_stored, 'figure')} {verb}"
             f" ({say_number(file.revised, 'revision')}), {file.skipped:,} already held"
         )
+        for note in file.notes:
+            typer.echo(f"{file.file}: {note}")
 
 
 @app.command()
@@ -129,6 +144,41 @@ def template(
     except OSError as error:
         _stop(f"{path} cannot be written: {error.strerror or error}")
     typer.echo(f"Written: {path}")
+
+
+@app.command()
+def backup(path: Annotated[Path, typer.Argument(help="The file to write; must be new.")]) -> None:
+    """Write everything but sessions to one file; the dashboard may be in use meanwhile."""
+    _need_a_store()
+    with _copying(path):
+        kept = make_backup(path)
+    typer.echo(f"Written: {path}\nSHA-256: {kept.sha256}")
+
+
+@app.command()
+def restore(
+    path: Annotated[Path, typer.Argument(help="A backup.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace a store that holds something.")
+    ] = False,
+) -> None:
+    """Put the store back as it was when a backup was made; everybody signs in again."""
+    with _copying(path):
+        manifest = restore_from(path, replace=replace)
+    typer.echo(f"Restored: {say_number(manifest.rows, 'row')}, as of {manifest.made_at}")
+
+
+@app.command()
+def export(
+    path: Annotated[
+        Path, typer.Argument(help="The folder to write, or a file that ends in .zip; must be new.")
+    ],
+) -> None:
+    """Write the whole record as CSV with a data dictionary; no passwords and no sessions."""
+    _need_a_store()
+    with _copying(path):
+        manifest = make_export(path)
+    typer.echo(f"Written: {path}, {say_number(manifest.rows, 'row')}")
 
 
 @accounts.command("add")

@@ -19,6 +19,7 @@ class Office:
     commissioner: str
     force_name: str
     force_area: str
+    force_slug: str
     plan: str
 
 

@@ -16,6 +16,8 @@ from data_access.engine import writing
 from data_access.errors import LoadRefused
 from data_access.loading import LoadReport, load_paths
 from data_access.models import Account, AuditEvent
+from data_access.packs import Pack
+from data_access.restoring import fill_from
 from data_access.roles import NotPermitted, Right, Role, Viewer, account_name
 
 
@@ -102,6 +104,24 @@ class Recorder:
         ended = accounts.end_sessions(self._session, name)
         self._note("ended sessions", account_name(name), f"{ended} ended")
         return ended
+
+    def note_copy(self, action: str, subject: str, detail: str) -> None:
+        """Note that the store was copied to a file. Raises NotPermitted."""
+        self._must_hold(Right.COPY)
+        self._note(action, subject, detail)
+
+    def fill_from(
+        self, pack: Pack, action: str, subject: str, *, replace: bool,
+        leave_out: frozenset[str] = frozenset(),
+    ) -> None:
+        """Replace all that the store holds by what a backup or an export holds.
+
+        Raises NotPermitted, or RecordRefused when there is something to lose and ``replace`` is
+        not set.
+        """
+        self._must_hold(Right.COPY)
+        before = fill_from(self._session, pack, replace=replace, leave_out=leave_out)
+        self._note(action, subject, f"as of {pack.manifest.made_at}; {before}")
 
     def _must_hold(self, right: Right) -> None:
         if not self._viewer.may(right):

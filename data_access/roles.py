@@ -31,6 +31,8 @@ class Right(StrEnum):
 
     LOAD = "load files"
     ACCOUNTS = "manage accounts"
+    # No role holds this one: copies of the store are made and put back on the command line.
+    COPY = "copy or replace the store"
 
 
 STAFF = frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE, Role.ANALYST})

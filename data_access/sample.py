@@ -82,7 +82,7 @@ def store_sample(session: Session) -> None:
 def _store_observations(session: Session, path: Path, sample: _Sample) -> None:
     """A file in the observations format, through the same checks as any other."""
     errors = ErrorList(path)
-    with open_table(path, fingerprint(path).encoding) as table:
+    with open_table(path, fingerprint(path).encoding or "utf-8") as table:
         figures = list(
             observations.read(path, table, sample.catalogue, SAMPLE_DAY, errors).figures
         )

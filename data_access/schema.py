@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from data_access.engine import engine, sqlite_file
 
@@ -22,16 +23,30 @@ def alembic_config() -> Config:
 
 def migrate() -> None:
     """Apply every change of the schema that is missing, in one transaction."""
-    config = alembic_config()
     with engine().connect().execution_options(writes=True) as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        upgrade(connection)
     if (file := sqlite_file()) is not None:
         file.chmod(0o600)
 
 
+def upgrade(connection: Connection) -> None:
+    """Apply every change of the schema that is missing, in the caller's transaction."""
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def head() -> str | None:
+    """The newest revision of the schema that this program knows."""
+    return ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision of the schema that the database has; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def is_current() -> bool:
     """Whether the database has the newest schema."""
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
     with engine().connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
+        return revision_of(connection) == head()

@@ -1,4 +1,4 @@
-"""Reading a CSV file row by row, in whichever of the usual encodings it was saved."""
+"""What a file is made of, and reading CSV row by row in whichever of the usual encodings it was saved."""
 
 from __future__ import annotations
 
@@ -9,19 +9,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from data_access.errors import LoadError, LoadRefused
 
 CHUNK = 1 << 20
 HEADER_ROW = 1
+# A line longer than this is no row of a table, and would have to be held in memory whole.
+LONGEST_LINE = 4 * CHUNK
+PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a file is made of: its SHA-256 and its encoding."""
+    """What a file is made of: its SHA-256 and its encoding, which is None for a zip or workbook."""
 
     sha256: str
-    encoding: str
+    encoding: str | None
 
 
 class Table:
@@ -56,58 +61,92 @@ def refuse(
     return LoadRefused([LoadError(path.name, row, column, value, reason)])
 
 
-def fingerprint(path: Path) -> Fingerprint:
-    """Read the file once for its SHA-256 and encoding: UTF-8, with or without a byte-order mark,
-    else Windows-1252.
+class TextCheck:
+    """Finds the encoding of text fed to it piece by piece, and refuses what is no text."""
 
-    Raises LoadRefused when the file cannot be read or is not text.
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._is_utf8 = True
+        self._line = 0
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next piece. Raises LoadRefused for binary data and for an endless line."""
+        if b"\0" in chunk:
+            raise refuse(self._path, "this is not a CSV file: it holds binary data")
+        end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
+        self._line = len(chunk) - end - 1 if end >= 0 else self._line + len(chunk)
+        if self._line > LONGEST_LINE:
+            raise refuse(self._path, "this is not a CSV file: it holds a line of several megabytes")
+        self._decode(chunk, final=False)
+
+    def encoding(self) -> str:
+        """UTF-8, with or without a byte-order mark, else Windows-1252."""
+        self._decode(b"", final=True)
+        return "utf-8-sig" if self._is_utf8 else "cp1252"
+
+    def _decode(self, chunk: bytes, *, final: bool) -> None:
+        if self._is_utf8:
+            try:
+                self._decoder.decode(chunk, final)
+            except UnicodeDecodeError:
+                self._is_utf8 = False
+
+
+def fingerprint(path: Path) -> Fingerprint:
+    """Read the file once for its SHA-256 and its encoding.
+
+    Raises LoadRefused when the file cannot be read, or is neither text nor a zip nor a workbook.
     """
     digest = hashlib.sha256()
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    is_utf8 = True
+    check = TextCheck(path)
+    packed = False
     try:
         with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
+            chunk = file.read(CHUNK)
+            packed = chunk.startswith(PACKED)
+            if chunk.startswith(OLD_OFFICE):
+                raise refuse(
+                    path, "this is an old Excel file, or one with a password; save it as .xlsx"
+                    " without a password, or as CSV",
+                )
+            while chunk:
                 digest.update(chunk)
-                if b"\0" in chunk:
-                    raise refuse(path, "this is not a CSV file: it holds binary data")
-                if is_utf8:
-                    try:
-                        decoder.decode(chunk)
-                    except UnicodeDecodeError:
-                        is_utf8 = False
-            if is_utf8:
-                try:
-                    decoder.decode(b"", final=True)
-                except UnicodeDecodeError:
-                    is_utf8 = False
+                if not packed:
+                    check.feed(chunk)
+                chunk = file.read(CHUNK)
     except OSError as error:
         raise refuse(path, f"the file cannot be read: {error.strerror or error}") from error
-    return Fingerprint(digest.hexdigest(), "utf-8-sig" if is_utf8 else "cp1252")
+    return Fingerprint(digest.hexdigest(), None if packed else check.encoding())
 
 
 @contextmanager
 def open_table(path: Path, encoding: str) -> Iterator[Table]:
-    """Open a CSV file. Raises LoadRefused for an empty file, a repeated column or a file that is
-    separated by something other than commas.
+    """Open a CSV file as a table; see ``csv_table``."""
+    with path.open(encoding=encoding, newline="") as file, csv_table(path, file) as table:
+        yield table
+
+
+@contextmanager
+def csv_table(path: Path, file: TextIO) -> Iterator[Table]:
+    """The table in open CSV text. Raises LoadRefused for an empty file, a repeated column or a file
+    that is separated by something other than commas.
     """
-    with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(file, strict=True)
-        try:
-            header = tuple(cell.strip() for cell in next(reader, []))
-            _check_header(path, header)
-            yield Table(path, header, reader)
-        except UnicodeDecodeError as error:
-            raise refuse(
-                path, "the file holds characters that are neither UTF-8 nor Windows-1252"
-            ) from error
-        except csv.Error as error:
-            raise refuse(
-                path, f"the file is not well-formed CSV: {error}", row=reader.line_num
-            ) from error
+    reader = csv.reader(file, strict=True)
+    try:
+        header = tuple(cell.strip() for cell in next(reader, []))
+        check_header(path, header)
+        yield Table(path, header, reader)
+    except UnicodeDecodeError as error:
+        raise refuse(
+            path, "the file holds characters that are neither UTF-8 nor Windows-1252"
+        ) from error
+    except csv.Error as error:
+        raise refuse(path, f"the file is not well-formed CSV: {error}", row=reader.line_num) from error
 
 
-def _check_header(path: Path, header: Sequence[str]) -> None:
+def check_header(path: Path, header: Sequence[str]) -> None:
+    """Refuse an empty header, a repeated column, and columns separated by something else."""
     if not any(header):
         raise refuse(path, "the file is empty: it needs a header row and at least one row of data")
     if len(header) == 1:

@@ -9,28 +9,50 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data_access.loading import observations, police_uk
-from data_access.loading.files import Table
+from data_access.loading import boundaries, observations, police_uk, stop_search
+from data_access.loading.files import Table, refuse
 from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import ErrorList, Reading
+
+RowReader = Callable[[Path, Table, Catalogue, date, ErrorList], Reading]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a kind of file is recognised and read."""
+    """How a kind of file is recognised, shown and, where it is a table, read."""
 
     name: str
     columns: tuple[str, ...]
     required: tuple[str, ...]
-    example: dict[str, str]
-    read: Callable[[Path, Table, Catalogue, date, ErrorList], Reading]
+    read_rows: RowReader
+    template: str
 
 
-KINDS = {
+def _no_table(
+    path: Path, _table: Table, _catalogue: Catalogue, _known_from: date, _errors: ErrorList
+) -> Reading:
+    raise refuse(path, "this kind of file is not a table")
+
+
+def _example(columns: Sequence[str], row: dict[str, str]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerow(row)
+    return out.getvalue()
+
+
+TABLES = {
     module.KIND: Kind(
-        module.KIND, module.COLUMNS, module.REQUIRED, module.EXAMPLE, module.read
+        module.KIND, module.COLUMNS, module.REQUIRED, module.read,
+        _example(module.COLUMNS, module.EXAMPLE),
     )
-    for module in (observations, police_uk)
+    for module in (observations, police_uk, stop_search)
+}
+KINDS = TABLES | {
+    boundaries.KIND: Kind(
+        boundaries.KIND, boundaries.COLUMNS, boundaries.REQUIRED, _no_table, boundaries.TEMPLATE
+    )
 }
 
 
@@ -40,15 +62,13 @@ def recognise(header: Sequence[str]) -> Kind | None:
     def share(kind: Kind) -> float:
         return sum(column in header for column in kind.required) / len(kind.required)
 
-    best = max(KINDS.values(), key=share)
+    best = max(TABLES.values(), key=share)
     return best if share(best) >= 0.5 else None
 
 
 def template(kind: str) -> str:
-    """A CSV file of this kind with its header and one example row. Raises KeyError if unknown."""
-    chosen = KINDS[kind]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, chosen.columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerow(chosen.example)
-    return out.getvalue()
+    """An example file of this kind: a header and one row, or GeoJSON with one feature.
+
+    Raises KeyError for an unknown kind.
+    """
+    return KINDS[kind].template

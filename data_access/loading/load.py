@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from data_access import clock
 from data_access.errors import LoadError, LoadRefused, say_integrity_error
-from data_access.loading.files import check_columns, fingerprint, open_table, refuse
-from data_access.loading.kinds import KINDS, Kind, recognise
+from data_access.loading import boundaries, stop_search
+from data_access.loading.contents import open_content
+from data_access.loading.files import fingerprint, refuse
 from data_access.loading.lookup import Catalogue
-from data_access.loading.rows import ErrorList
+from data_access.loading.rows import ErrorList, Reading
 from data_access.models import Load
 from data_access.storing import NewFigure, Stored, mark_changed, store
 
@@ -34,6 +35,7 @@ class FileReport:
     unplaced: int = 0
     outside: int = 0
     errors: list[LoadError] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """The report as ``--json`` prints it."""
@@ -113,34 +115,33 @@ def _load_file(
     loaded_by: str,
 ) -> None:
     print_of_file = fingerprint(path)
-    with open_table(path, print_of_file.encoding) as table:
-        kind = _kind(path, table.header, report)
-        check_columns(path, table.header, kind.columns, kind.required)
+    with open_content(path, print_of_file, report.kind) as content:
+        report.kind = content.kind.name
         load = Load(
-            kind=kind.name, file_name=path.name, sha256=print_of_file.sha256, rows_read=0,
+            kind=report.kind, file_name=path.name, sha256=print_of_file.sha256, rows_read=0,
             rows_stored=0, revised=0, loaded_by=loaded_by, loaded_at=clock.now(),
         )
-        already = session.scalar(
-            select(Load.id).where(Load.sha256 == load.sha256, Load.kind == load.kind)
-        )
+        already = _already(session, load)
         session.add(load)
         session.flush()
         errors = ErrorList(path)
-        reading = kind.read(path, table, catalogue, day, errors)
         seen = _Seen()
-        figures = _watched(reading.figures, seen, catalogue)
-        if already is None:
-            done = store(session, figures, load.id)
-        else:
-            done = Stored(skipped=sum(1 for _ in figures))
-        report.rows_read = load.rows_read = table.rows_read
+        try:
+            reading = content.read(catalogue, day, errors)
+            if already:
+                figures = sum(1 for _ in reading.figures)
+                done = Stored(skipped=content.rows_read if reading.keep else figures)
+            else:
+                done = _store(session, reading, load, errors, seen, catalogue)
+        finally:
+            report.rows_read = load.rows_read = content.rows_read
         errors.refuse_if_any()
-        if not table.rows_read:
+        if not content.rows_read:
             raise refuse(path, "the file has a header but no rows of data")
     report.rows_stored = load.rows_stored = done.added
     report.revised = load.revised = done.revised
-    report.skipped, report.outside, report.unplaced = (
-        done.skipped, reading.outside, reading.unplaced,
+    report.skipped, report.outside, report.unplaced, report.notes = (
+        done.skipped, reading.outside, reading.unplaced, reading.notes,
     )
     if done.added:
         _note_change(session, seen)
@@ -148,16 +149,28 @@ def _load_file(
         session.delete(load)
 
 
-def _kind(path: Path, header: Sequence[str], report: FileReport) -> Kind:
-    if report.kind is None:
-        found = recognise(header)
-        if found is None:
-            raise refuse(
-                path, f"the columns fit none of the kinds of file: {', '.join(KINDS)}",
-                ",".join(header), 1,
-            )
-        report.kind = found.name
-    return KINDS[report.kind]
+def _already(session: Session, load: Load) -> bool:
+    """Whether this very file was loaded before, and nothing since could make it mean more."""
+    found = session.scalar(
+        select(func.max(Load.id)).where(Load.sha256 == load.sha256, Load.kind == load.kind)
+    )
+    if found is None:
+        return False
+    if load.kind != stop_search.KIND:
+        return True
+    # The same searches fall into areas once there are boundaries, or newer ones.
+    newest = session.scalar(select(func.max(Load.id)).where(Load.kind == boundaries.KIND))
+    return newest is None or newest < found
+
+
+def _store(
+    session: Session, reading: Reading, load: Load, errors: ErrorList, seen: _Seen,
+    catalogue: Catalogue,
+) -> Stored:
+    if reading.keep is None:
+        return store(session, _watched(reading.figures, seen, catalogue), load.id)
+    errors.refuse_if_any()
+    return reading.keep(session, load.id)
 
 
 def _watched(

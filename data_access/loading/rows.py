@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from sqlalchemy.orm import Session
 
 from data_access.errors import MOST_ERRORS, LoadError, LoadRefused
 from data_access.loading.files import Table
-from data_access.storing import NewFigure
+from data_access.storing import NewFigure, Stored
 
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -91,23 +92,35 @@ def say(error: Any) -> str:  # noqa: ANN401 - pydantic's error details are loose
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a loader makes of a file: its figures, and rows counted outside the force or nowhere."""
+    """What a loader makes of a file: its figures, and rows counted outside the force or nowhere.
+
+    A kind that stores no figures gives ``keep`` instead, which stores its records for a load;
+    ``notes`` are what the person who loads should know besides.
+    """
 
     figures: Iterator[NewFigure]
     outside: int = 0
     unplaced: int = 0
+    keep: Callable[[Session, int], Stored] | None = None
+    notes: tuple[str, ...] = ()
 
 
 class ErrorList:
-    """The errors of one file; it stops the reading when there are too many to be of use."""
+    """The errors of one file; it stops the reading when there are too many to be of use.
+
+    ``within`` is the entry being read, where the file is an archive.
+    """
 
     def __init__(self, path: Path) -> None:
         self.file = path.name
+        self.within: str | None = None
         self.found: list[LoadError] = []
 
     def add(self, row: int | None, column: str | None, value: object, reason: str) -> None:
         """Note one error. Raises LoadRefused once there are as many as anyone would read."""
         text = None if value is None else str(value)
+        if self.within is not None:
+            reason = f"in {self.within}: {reason}"
         self.found.append(LoadError(self.file, row, column, text, reason))
         if len(self.found) >= MOST_ERRORS:
             self.found.append(

@@ -3,6 +3,7 @@
 from data_access.models.estates import Milestone, MilestoneDate, Project
 from data_access.models.measures import (
     Area,
+    AreaBoundary,
     AreaGroupMember,
     AreaPopulation,
     DataState,
@@ -20,6 +21,7 @@ __all__ = [
     "STATUSES",
     "Account",
     "Area",
+    "AreaBoundary",
     "AreaGroupMember",
     "AreaPopulation",
     "AuditEvent",

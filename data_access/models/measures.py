@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.base import Base, Traced
+from data_access.base import Base, Traced, open_index
 
 
 class PlanObjective(Base):
@@ -57,6 +57,16 @@ class AreaPopulation(Base):
     residents: Mapped[int]
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
     __table_args__ = (CheckConstraint("residents >= 0", name="residents"),)
+
+
+class AreaBoundary(Base, Traced):
+    """The outline of an area: a GeoJSON geometry in degrees of longitude and latitude."""
+
+    __tablename__ = "area_boundary"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    geojson: Mapped[str]
+    __table_args__ = (open_index("area_boundary", "area_id"),)
 
 
 class Measure(Base):

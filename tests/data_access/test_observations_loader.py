@@ -165,7 +165,7 @@ BROKEN_FILES = {
         f"{HEADER}\n{ROW}\n".replace(",", "\t").encode(), 1, None, HEADER.replace(",", "\t"),
         "separated by tabs",
     ),
-    "binary": (b"PK\x03\x04\x00\x00", None, None, None, "holds binary data"),
+    "binary": (b"GIF89a\x00\x00", None, None, None, "holds binary data"),
     "utf-16": (f"{HEADER}\n{ROW}\n".encode("utf-16"), None, None, None, "holds binary data"),
     "neither-encoding": (
         f"{HEADER}\n".encode() + b"CH1,WM\x81,2020-07-05,93.1\n", None, None, None,

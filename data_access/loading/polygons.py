@@ -1,0 +1,89 @@
+"""Which Local Policing Area a point lies in, by the boundaries that are loaded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sqlalchemy import select
+
+from data_access.loading.lookup import Catalogue
+from data_access.models import AreaBoundary
+
+Ring = Sequence[Sequence[float]]
+Polygon = Sequence[Ring]
+
+
+def polygons_of(geometry: dict[str, object]) -> list[Polygon]:
+    """The polygons of a GeoJSON geometry, which is a Polygon or a MultiPolygon."""
+    coordinates: list[Polygon] = geometry["coordinates"]  # type: ignore[assignment]
+    return [coordinates] if geometry["type"] == "Polygon" else coordinates  # type: ignore[list-item]
+
+
+def inside_ring(ring: Ring, x: float, y: float) -> bool:
+    """Whether a ray from the point to the east crosses the ring an odd number of times."""
+    inside = False
+    for (x1, y1, *_), (x2, y2, *_) in pairwise(ring):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
+            inside = not inside
+    return inside
+
+
+def inside_polygon(polygon: Polygon, x: float, y: float) -> bool:
+    """Whether the point lies within the outer ring and in none of the holes."""
+    outer, *holes = polygon
+    return inside_ring(outer, x, y) and not any(inside_ring(hole, x, y) for hole in holes)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One polygon of an area with the box around it."""
+
+    area_id: int
+    polygon: Polygon
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @classmethod
+    def of(cls, area_id: int, polygon: Polygon) -> Shape:
+        """The polygon with its box worked out."""
+        xs = [point[0] for point in polygon[0]]
+        ys = [point[1] for point in polygon[0]]
+        return cls(area_id, polygon, min(xs), min(ys), max(xs), max(ys))
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies in it; the box is asked first."""
+        in_box = self.west <= x <= self.east and self.south <= y <= self.north
+        return in_box and inside_polygon(self.polygon, x, y)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The boundaries in force. ``complete`` says that every Local Policing Area has one."""
+
+    shapes: tuple[Shape, ...]
+    complete: bool
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Places:
+        """The boundaries that are loaded and that nothing has replaced."""
+        rows = catalogue.session.execute(
+            select(AreaBoundary.area_id, AreaBoundary.geojson)
+            .where(AreaBoundary.superseded_on.is_(None)).order_by(AreaBoundary.area_id)
+        ).all()
+        shapes = tuple(
+            Shape.of(area_id, polygon)
+            for area_id, text in rows for polygon in polygons_of(json.loads(text))
+        )
+        held = {area_id for area_id, _text in rows}
+        return cls(shapes, complete=bool(held) and held >= set(catalogue.lpas.values()))
+
+    def at(self, longitude: float, latitude: float) -> int | None:
+        """The area that holds the point, if one does."""
+        return next(
+            (shape.area_id for shape in self.shapes if shape.holds(longitude, latitude)), None
+        )
