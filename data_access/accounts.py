@@ -17,6 +17,8 @@ from data_access.errors import RecordRefused, say_integrity_error
 from data_access.models import Account, Session, SignInCode
 from data_access.roles import Role, account_name
 
+EASY_TO_TELL_APART = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+NEW_PASSWORD_LENGTH = 20
 LONGEST_NAME = 60
 NAME = re.compile(r"[\w.@-]+")
 # Each round more doubles the time a guess takes.
@@ -27,8 +29,8 @@ LONGEST_PASSWORD_BYTES = 72
 
 
 def new_password() -> str:
-    """A fresh password that can be read out and typed: 20 random characters."""
-    return secrets.token_urlsafe(15)
+    """A fresh password that can be read out and typed: 20 letters and digits, none alike."""
+    return "".join(secrets.choice(EASY_TO_TELL_APART) for _ in range(NEW_PASSWORD_LENGTH))
 
 
 def hash_password(password: str) -> str:
