@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis import chance_counts
 from analysis.chart_policy import ShownChart
 from analysis.phase_policy import POLICY
 from analysis.spc_limits import LIMIT_FACTOR, NEAR_FACTOR, SCREEN_FACTOR
@@ -79,10 +80,18 @@ def chance_of_signal(shape: Shape) -> float:
 
     The share of 20,000 simulated series (independent normal values, fixed seed) whose last point
     fires any of the four rules. 0 for a phase shorter than 13 points, which shows no verdict.
-    Worked out once for a shape and then remembered.
+    Worked out once for a shape and then remembered; that of the usual settings was worked out before.
     """
     if shape.points < FEWEST_POINTS:
         return 0.0
+    place = shape.points - chance_counts.FEWEST
+    if shape == Shape(shape.points) and place < len(chance_counts.SIGNALS):
+        return chance_counts.SIGNALS[place] / SIMULATED
+    return simulated_chance(shape)
+
+
+def simulated_chance(shape: Shape) -> float:
+    """The same, by simulation every time."""
     generator = np.random.default_rng(SEED)
     fired, left = 0, SIMULATED
     while left:

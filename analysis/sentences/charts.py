@@ -15,6 +15,8 @@ from analysis.spc import Assurance, State
 from analysis.words import Kind, say_number, say_value
 
 LONGEST_TITLE = 80
+# Below this a decimal of a mean of counts tells something; above it, it is clutter.
+SMALL_COUNT = 100
 STATE_WORDS: dict[State, str] = {
     "common_cause": "no clear change",
     "improvement": "improvement",
@@ -64,8 +66,8 @@ class Named:
         return self.name[:1].lower() + self.name[1:] if self.name[1:2].islower() else self.name
 
     def say(self, value: float | None) -> str:
-        """A value or a limit: ``92.4%``, ``12.1 minutes``; a mean of counts keeps its decimal."""
-        if self.kind == "count" and value is not None and value % 1:
+        """A value or a limit: ``92.4%``, ``12.1 minutes``; a mean of small counts keeps its decimal."""
+        if self.kind == "count" and value is not None and value % 1 and abs(value) < SMALL_COUNT:
             return say_value(value, "mean")
         return say_value(value, self.kind, self.unit, decimals=0 if self.kind == "money" else 1)
 

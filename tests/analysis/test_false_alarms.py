@@ -17,6 +17,7 @@ from analysis.false_alarms import (
     chance_signals,
     newest_fires,
     shape_of,
+    simulated_chance,
 )
 from analysis.phase_policy import POLICY
 from analysis.spc import control_chart
@@ -133,3 +134,8 @@ def test_the_shape_of_a_shown_chart(weeks, points):
     rows = [(date(2020, 1, 5) + timedelta(weeks=week), week % 5) for week in range(weeks)]
     chart = shown_chart(rows, cadence="week", better="higher", kind="mean", baseline_points=12)
     assert shape_of(chart) == Shape(points, baseline_points=12)
+
+
+@pytest.mark.parametrize("points", [13, 52, 104, 157])
+def test_the_chances_that_were_worked_out_before_are_those_of_the_simulation(points):
+    assert chance_of_signal(Shape(points)) == simulated_chance(Shape(points))
