@@ -7,7 +7,7 @@ CHECKS = ruff mypy import-contracts analysis tests postgresql
 UV_COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url
 
-.PHONY: help run test lint lock clean environment dev-environment browser
+.PHONY: help run test prove lint lock clean environment dev-environment browser
 .PHONY: check-ruff check-mypy check-import-contracts check-tests
 
 help: ## List these commands
@@ -18,6 +18,9 @@ run: environment ## Start the dashboard with sample data (PORT=8501 chooses the 
 
 test: dev-environment browser ## Run every check: style, types, import contracts, tests
 	@$(call run_each,$(CHECKS))
+
+prove: dev-environment ## Run the full numbers, an hour or more, and write docs/proof.md
+	@$(VENV_PYTHON) -W ignore -m benchmarks.prove
 
 lint: dev-environment ## Run the quick checks only: style, types, import contracts
 	@$(call run_each,$(filter-out analysis tests postgresql,$(CHECKS)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -13,7 +14,12 @@ from sqlalchemy.exc import IntegrityError
 
 from data_access.models import Observation
 
-COLUMNS = tuple(column.name for column in Observation.__table__.columns if column.name != "id")
+# What storing adds to a figure stands last, so that the rest is taken from the figure at one go.
+MADE = ("superseded_on", "recorded_at", "load_id")
+OF_FIGURE = tuple(
+    column.name for column in Observation.__table__.columns if column.name not in ("id", *MADE)
+)
+COLUMNS = (*OF_FIGURE, *MADE)
 BATCH = 5000
 # How SQLAlchemy keeps a moment in SQLite; rows written here must read like any others.
 MOMENT = "%Y-%m-%d %H:%M:%S.%f"
@@ -38,7 +44,7 @@ def insert_rows(
     if connection.dialect.name == "sqlite":
         marks = ", ".join("?" for _ in columns)
         remaining = iter(rows)
-        while batch := [tuple(map(_for_sqlite, row)) for row in islice(remaining, BATCH)]:
+        while batch := [_for_sqlite(row) for row in islice(remaining, BATCH)]:
             connection.exec_driver_sql(
                 f'INSERT INTO "{table}" ({names}) VALUES ({marks})', batch
             )
@@ -80,7 +86,14 @@ def move_numbering_on(connection: Connection, table: str, column: str) -> None:
         )
 
 
-def _for_sqlite(cell: object) -> object:
-    if isinstance(cell, datetime):
-        return cell.strftime(MOMENT)
-    return cell.isoformat() if isinstance(cell, date) else cell
+def _for_sqlite(row: Sequence[Any]) -> tuple[Any, ...]:
+    """A row with its days and moments as SQLite keeps them."""
+    return tuple([AS_TEXT[type(cell)](cell) if type(cell) in AS_TEXT else cell for cell in row])
+
+
+@lru_cache(maxsize=16)
+def _moment(moment: datetime) -> str:
+    return moment.strftime(MOMENT)
+
+
+AS_TEXT = {datetime: _moment, date: lru_cache(maxsize=10_000)(date.isoformat)}

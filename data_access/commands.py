@@ -124,7 +124,7 @@ def _say_report(report: LoadReport, *, check: bool) -> None:
     for file in report.files:
         typer.echo(
             f"{file.file}: {file.kind}, {say_number(file.rows_read, 'row')} read,"
-            f" {say_number(file.rows_stored, 'figure')} {verb}"
+            f" {say_number(file.rows_stored, file.noun)} {verb}"
             f" ({say_number(file.revised, 'revision')}), {file.skipped:,} already held"
         )
         for note in file.notes:

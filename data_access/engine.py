@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from data_access import settings
 
 BUSY_TIMEOUT_S = 30
+# What SQLite may keep in memory of its file: a large load touches every index all over.
+CACHE_KB = 65_536
 # The number of the lock that writers on PostgreSQL queue for; any number that stays the same.
 WRITERS = 20200615
 
@@ -38,7 +40,7 @@ def _prepare_sqlite(made: Engine) -> None:
     def _on_connect(connection: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's object
         connection.isolation_level = None
         for pragma in (
-            "journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL",
+            "journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", f"cache_size=-{CACHE_KB}",
             f"busy_timeout={BUSY_TIMEOUT_S * 1000}",
         ):
             connection.execute(f"PRAGMA {pragma}")

@@ -17,10 +17,13 @@ CONSTRAINT_MESSAGES = {
     "uq_account_name": "there is already an account of that name",
     "ck_observation_value_or_reason": "a figure needs a value, or a status that says why not",
     "ck_observation_period": "the period ends before it begins",
+    "uq_statement_open": "there are two statements of the same code and source",
+    "ck_statement_period": "the period ends before it begins",
 }
 # SQLite names the columns of a broken unique rule instead of the rule.
 SQLITE_COLUMNS = {
     "observation.measure_id, observation.area_id": "uq_observation_open",
+    "statement.code, statement.strand": "uq_statement_open",
     "milestone_date.milestone_code": "uq_milestone_date_baseline",
     "account.name": "uq_account_name",
 }

@@ -12,16 +12,17 @@ from data_access.models import (
     AreaPopulation,
     Measure,
     PlanObjective,
+    Target,
 )
 from data_access.office import CATALOGUE
-from data_access.own_files import rows_of, store_sources
+from data_access.own_files import day_of, rows_of, store_sources
 from data_access.sample import store_sample
 from data_access.schema import migrate
 from data_access.storing import mark_changed
 
 MEASURE_FIELDS = (
     "name", "theme", "definition", "definition_version", "unit", "kind", "better", "cadence",
-    "clock", "audience", "external_name",
+    "clock", "audience", "external_name", "owner",
 )
 
 
@@ -62,7 +63,7 @@ def store_catalogue(session: Session) -> bool:
             )
         )
     _store_measures(session)
-    session.flush()
+    _store_standards(session, sources)
     event.remove(session, "before_flush", notice)
     return changed
 
@@ -95,8 +96,34 @@ def _store_measures(session: Session) -> None:
         for name in MEASURE_FIELDS:
             setattr(measure, name, row[name])
         measure.objective_code, measure.position = row["objective"], position
+        measure.number, measure.due_days = _whole(row["number"]), _whole(row["due_days"])
+        measure.by_area = row["by_area"] == "true"
+        measure.small_numbers = row["small_numbers"] == "true"
+        measure.snapshot = row["snapshot"] == "true"
         session.add(measure)
     session.flush()
     for row in rows:
-        known[row["code"] or ""].counterpart_code = row["counterpart"]
+        measure = known[row["code"] or ""]
+        measure.counterpart_code, measure.follows_code = row["counterpart"], row["follows"]
+    session.flush()
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _store_standards(session: Session, sources: dict[str, int]) -> None:
+    """Standards of the catalogue, known by measure and first day; one that changed is corrected."""
+    measures = {measure.code: measure.id for measure in session.scalars(select(Measure))}
+    known = {(held.measure_id, held.starts): held for held in session.scalars(select(Target))}
+    for row in rows_of(CATALOGUE / "standards.csv"):
+        starts, known_from = day_of(row["starts"]), day_of(row["known_from"])
+        if starts is None or known_from is None:
+            raise ValueError(f"the standard of {row['measure']} lacks a date")
+        measure_id = measures[row["measure"] or ""]
+        standard = known.get((measure_id, starts)) or Target(measure_id=measure_id, starts=starts)
+        standard.label, standard.value = row["label"] or "", float(row["value"] or "nan")
+        standard.ends, standard.known_from = day_of(row["ends"]), known_from
+        standard.source_id = sources[row["source"] or ""]
+        session.add(standard)
     session.flush()

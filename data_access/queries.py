@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, false, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from data_access.base import Traced
 from data_access.models import (
     Area,
-    AreaPopulation,
-    Contract,
-    FundingAward,
     Latest,
     Measure,
-    Milestone,
-    MilestoneDate,
     Observation,
-    Project,
-    SeriesEvent,
     Source,
-    Target,
+    Suppression,
+    SurveyDetail,
 )
+
+PUBLIC = "public"
 
 # A statement that may select any columns.
 Query = Select[*tuple[Any, ...]]
@@ -38,43 +42,6 @@ def known_on(table: type[Traced], day: date) -> ColumnElement[bool]:
     )
 
 
-def measures(audiences: frozenset[str]) -> Query:
-    """The catalogue of measures these audiences may see, in its own order."""
-    return (
-        select(
-            Measure.code, Measure.name, Measure.theme, Measure.definition,
-            Measure.definition_version, Measure.unit, Measure.kind, Measure.better,
-            Measure.cadence, Measure.objective_code.label("objective"), Measure.clock,
-            Measure.counterpart_code.label("counterpart"), Measure.audience,
-        )
-        .where(Measure.audience.in_(audiences))
-        .order_by(Measure.position)
-    )
-
-
-def areas() -> Query:
-    """Every area with its parent and its newest count of residents."""
-    parent = aliased(Area)
-    newest = (
-        select(AreaPopulation.area_id, func.max(AreaPopulation.year).label("year"))
-        .group_by(AreaPopulation.area_id)
-        .subquery()
-    )
-    return (
-        select(
-            Area.code, Area.name, Area.kind, Area.official_code, parent.code.label("parent"),
-            AreaPopulation.residents, AreaPopulation.year.label("residents_year"),
-        )
-        .outerjoin(parent, Area.parent_id == parent.id)
-        .outerjoin(newest, newest.c.area_id == Area.id)
-        .outerjoin(
-            AreaPopulation,
-            and_(AreaPopulation.area_id == Area.id, AreaPopulation.year == newest.c.year),
-        )
-        .order_by(Area.position)
-    )
-
-
 def observations(
     audiences: frozenset[str],
     day: date,
@@ -82,26 +49,49 @@ def observations(
     places: Iterable[str] | None = None,
 ) -> Query:
     """Figures known on a day, with where they came from; all measures and area codes when None."""
+    return _cited(audiences, codes, places, Observation, select).where(known_on(Observation, day))
+
+
+def _cited(
+    audiences: frozenset[str], codes: Iterable[str] | None, places: Iterable[str] | None,
+    series: type[Observation | Latest], start: Callable[..., Query],
+) -> Query:
+    """Figures with where they came from, in order; ``series`` is what says of which measure and area.
+
+    What is kept from these audiences has no number, no words beside it, and the status too-small.
+    """
+    hidden = Suppression.observation_id.is_not(None)
+    guarded = "office" not in audiences
+
+    def shown(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+        if not guarded:
+            return column  # type: ignore[return-value] # a mapped column is an element
+        return case((hidden, None), else_=column).label(column.key)
+
+    status = case((hidden, "too-small"), else_=Observation.status).label("status")
     query = (
-        select(
+        start(
             Measure.code.label("measure"), Area.code.label("area"), Observation.period_start,
-            Observation.period_end, Observation.value, Observation.numerator,
-            Observation.denominator, Observation.status, Observation.reason, Observation.owner,
+            Observation.period_end, shown(Observation.value), shown(Observation.numerator),
+            shown(Observation.denominator), status if guarded else Observation.status,
+            shown(Observation.reason), Observation.owner,
             Observation.promised, Observation.known_from, Source.title.label("source"),
-            Observation.locator, Observation.period_as_written, Observation.qualifier,
-            Observation.note, Observation.strand,
+            Observation.locator, Observation.period_as_written, shown(Observation.qualifier),
+            shown(Observation.note), Observation.strand,
             Source.published.label("source_published"), Source.address.label("source_address"),
             Source.second_hand, Source.licence,
         )
-        .join(Measure, Observation.measure_id == Measure.id)
-        .join(Area, Observation.area_id == Area.id)
+        .join(Measure, series.measure_id == Measure.id)
+        .join(Area, series.area_id == Area.id)
         .outerjoin(Source, Observation.source_id == Source.id)
-        .where(Measure.audience.in_(audiences), known_on(Observation, day))
+        .where(Measure.audience.in_(audiences))
         .order_by(
             Measure.position, Area.position, Observation.period_end, Observation.period_start,
             Observation.known_from, Observation.id,
         )
     )
+    if guarded:
+        query = query.outerjoin(Suppression, kept_from_public())
     if codes is not None:
         query = query.where(Measure.code.in_(list(codes)))
     if places is not None:
@@ -109,140 +99,103 @@ def observations(
     return query
 
 
-def newest_periods(among: ColumnElement[bool]) -> tuple[Subquery, ColumnElement[bool]]:
-    """The newest period of each series among some observations, and how to join it to them."""
-    newest = (
-        select(
-            Observation.measure_id, Observation.area_id, Observation.strand,
-            func.max(Observation.period_end).label("period_end"),
-        )
-        .where(among)
-        .group_by(Observation.measure_id, Observation.area_id, Observation.strand)
-        .subquery()
-    )
-    return newest, and_(
-        newest.c.measure_id == Observation.measure_id,
-        newest.c.area_id == Observation.area_id,
-        newest.c.strand == Observation.strand,
-        newest.c.period_end == Observation.period_end,
+def kept_from_public() -> ColumnElement[bool]:
+    """How a figure finds that it is kept from the public; for an outer join."""
+    return and_(
+        Suppression.observation_id == Observation.id, Suppression.audience == PUBLIC
     )
 
 
-def newest_by_table(query: Query) -> Query:
-    """Keep the newest period of each series: from the ``latest`` table, right when nothing is newer."""
-    return query.join(Latest, Latest.observation_id == Observation.id)
+def survey_details(query: Query) -> Query:
+    """Of a query of observations, those of a survey, with how each was come by."""
+    return query.join(SurveyDetail, SurveyDetail.observation_id == Observation.id).add_columns(
+        SurveyDetail.wording, SurveyDetail.mode, SurveyDetail.polarity, SurveyDetail.base,
+        SurveyDetail.effective_base, SurveyDetail.design_effect,
+    )
 
 
-def newest_by_search(query: Query, day: date, codes: Iterable[str] | None = None) -> Query:
-    """Keep the newest period of each series as it stood on an earlier day.
+def newest_of(series: Any, among: Callable[[type[Observation]], ColumnElement[bool]]) -> Any:  # noqa: ANN401
+    """The newest observation of a series, given by its measure_id, area_id and strand.
 
-    ``codes`` are the measures of the query, all when None: the search then looks at no others.
+    ``among`` says which of its rows count. Of two periods that end on one day, a quarter and a year,
+    the shorter one is newer. The index holds a series in the order of its periods, so that one step
+    finds it.
     """
-    among = known_on(Observation, day)
-    if codes is not None:
-        chosen = select(Measure.id).where(Measure.code.in_(list(codes)))
-        among = and_(among, Observation.measure_id.in_(chosen))
-    return query.join(*newest_periods(among))
-
-
-def targets(audiences: frozenset[str], day: date) -> Query:
-    """Standards known on a day, with the days they are in force."""
+    row = aliased(Observation)
     return (
-        select(
-            Measure.code.label("measure"), Target.label, Target.value, Target.starts,
-            Target.ends, Source.title.label("source"),
+        select(row.id)
+        .where(
+            row.measure_id == series.measure_id, row.area_id == series.area_id,
+            row.strand == series.strand, among(row),
         )
-        .join(Measure, Target.measure_id == Measure.id)
-        .outerjoin(Source, Target.source_id == Source.id)
-        .where(Measure.audience.in_(audiences), Target.known_from <= day)
-        .order_by(Measure.position, Target.starts)
+        .order_by(row.period_end.desc(), row.period_start.desc())
+        .limit(1)
+        .correlate_except(row)
+        .scalar_subquery()
     )
 
 
-def events(audiences: frozenset[str], day: date) -> Query:
-    """Events that mark a series; those without a measure mark every series."""
-    return (
-        select(
-            Measure.code.label("measure"), Area.code.label("area"), SeriesEvent.happened_on,
-            SeriesEvent.kind, SeriesEvent.title, SeriesEvent.reason, SeriesEvent.recorded_by,
-            SeriesEvent.note, Source.title.label("source"), SeriesEvent.locator,
+def newest_by_table(
+    audiences: frozenset[str], codes: Iterable[str] | None = None, places: Iterable[str] | None = None
+) -> Query:
+    """The newest period of each series by the ``latest`` table, right when nothing known is newer.
+
+    The outer join makes the database begin with the few rows of that table; none is without a figure.
+    """
+    def start(*columns: Any) -> Query:  # noqa: ANN401
+        return select(*columns).select_from(Latest).outerjoin(
+            Observation, Observation.id == Latest.observation_id
         )
-        .outerjoin(Measure, SeriesEvent.measure_id == Measure.id)
-        .outerjoin(Area, SeriesEvent.area_id == Area.id)
-        .outerjoin(Source, SeriesEvent.source_id == Source.id)
-        .where(
-            known_on(SeriesEvent, day),
-            or_(
-                SeriesEvent.measure_id.is_(None) if audiences else false(),
-                Measure.audience.in_(audiences),
+
+    return _cited(audiences, codes, places, Latest, start)
+
+
+def newest_by_search(
+    audiences: frozenset[str], day: date, codes: Iterable[str] | None = None,
+    places: Iterable[str] | None = None,
+) -> Query:
+    """The newest period of each series as it stood on an earlier day.
+
+    Every series there ever was is in the ``latest`` table; for each the newest one known is found.
+    """
+    newest = newest_of(Latest, lambda row: known_on(row, day))
+
+    def start(*columns: Any) -> Query:  # noqa: ANN401
+        return select(*columns).select_from(Latest).join(Observation, Observation.id == newest)
+
+    return _cited(audiences, codes, places, Latest, start)
+
+
+def published(audiences: frozenset[str], day: date) -> Query:
+    """Every figure quoted from a publication that was known on a day.
+
+    Which there are is in the ``latest`` table; the outer join makes the database begin there.
+    """
+    def start(*columns: Any) -> Query:  # noqa: ANN401
+        return select(*columns).select_from(Latest).outerjoin(
+            Observation,
+            and_(
+                Observation.measure_id == Latest.measure_id, Observation.area_id == Latest.area_id,
+                Observation.strand == Latest.strand, known_on(Observation, day),
             ),
         )
-        .order_by(SeriesEvent.happened_on)
+
+    return _cited(audiences, None, None, Latest, start).where(
+        Latest.strand != "", Observation.id.is_not(None)
     )
 
 
-def contracts(day: date) -> Query:
-    """Commissioned services, those that end first on top and those without an end date last."""
-    return (
-        select(
-            Contract.code, Contract.provider, Contract.service, Area.code.label("area"),
-            Contract.starts, Contract.ends, Contract.date_as_written, Contract.value_pence,
-            Contract.status, Contract.next_step, Contract.next_step_due, Contract.note,
-            Source.title.label("source"), Contract.locator, Contract.known_from,
-        )
-        .outerjoin(Area, Contract.area_id == Area.id)
-        .outerjoin(Source, Contract.source_id == Source.id)
-        .where(known_on(Contract, day))
-        .order_by(Contract.ends.is_(None), Contract.ends, Contract.id)
-    )
+def known(audiences: frozenset[str], day: date, *, newest: bool) -> Query:
+    """The newest supplied figure of each series, and every figure quoted from a publication; in no order.
+
+    ``newest`` says that nothing stored became known after the day. Which series are quoted stands in the
+    ``latest`` table, so that nobody has to look for them among all figures.
+    """
+    supplied = (
+        newest_by_table(audiences) if newest else newest_by_search(audiences, day)
+    ).where(Latest.strand == "")
+
+    quoted = published(audiences, day)
+    return select(union_all(supplied.order_by(None), quoted.order_by(None)).subquery())
 
 
-def funding(day: date) -> Query:
-    """Funding bid for or won, in the order it was recorded."""
-    return (
-        select(
-            FundingAward.code, FundingAward.fund, FundingAward.purpose, FundingAward.funder,
-            Area.code.label("area"), FundingAward.amount_pence, FundingAward.qualifier,
-            FundingAward.match_funding, FundingAward.conditions, FundingAward.starts,
-            FundingAward.ends, FundingAward.date_as_written, FundingAward.status,
-            FundingAward.note, Source.title.label("source"), FundingAward.locator,
-            FundingAward.known_from,
-        )
-        .outerjoin(Area, FundingAward.area_id == Area.id)
-        .outerjoin(Source, FundingAward.source_id == Source.id)
-        .where(known_on(FundingAward, day))
-        .order_by(FundingAward.id)
-    )
-
-
-def milestones(day: date) -> Query:
-    """Milestones with their project and its area, in the order of the estates programme."""
-    return (
-        select(
-            Milestone.code, Milestone.name, Milestone.project_code.label("project"),
-            Project.name.label("project_name"), Area.code.label("area"), Milestone.gate,
-            Milestone.owner, Milestone.state, Milestone.consequence, Milestone.note,
-            Source.title.label("source"), Milestone.locator, Milestone.known_from,
-        )
-        .outerjoin(
-            Project, and_(Project.code == Milestone.project_code, known_on(Project, day))
-        )
-        .outerjoin(Area, Project.area_id == Area.id)
-        .outerjoin(Source, Milestone.source_id == Source.id)
-        .where(known_on(Milestone, day))
-        .order_by(Milestone.id)
-    )
-
-
-def milestone_dates(day: date) -> Query:
-    """Every baseline, forecast and actual date known on a day, oldest knowledge first."""
-    return (
-        select(
-            MilestoneDate.milestone_code.label("milestone"), MilestoneDate.kind, MilestoneDate.on,
-            MilestoneDate.date_as_written, MilestoneDate.note, Source.title.label("source"),
-            MilestoneDate.locator, MilestoneDate.known_from,
-        )
-        .outerjoin(Source, MilestoneDate.source_id == Source.id)
-        .where(known_on(MilestoneDate, day))
-        .order_by(MilestoneDate.known_from, MilestoneDate.id)
-    )

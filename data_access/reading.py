@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import false, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analysis.words import plain_name
-from data_access import clock, queries
+from data_access import clock, queries, settings, versions
+from data_access.catalogue_reading import CatalogueFrames
 from data_access.engine import reading
-from data_access.models import Account, AuditEvent, DataState, Load, Observation
+from data_access.models import Account, AuditEvent, DataState, Observation
 from data_access.queries import Query
-from data_access.roles import STAFF, NotPermitted, Right, Role, Viewer
+from data_access.roles import NotPermitted, Right, Role, Viewer
+from data_access.series_reading import SeriesFrames
+from data_access.staff_reading import StaffFrames
 
 OBSERVATION_COLUMNS = (
     "measure", "area", "period_start", "period_end", "value", "numerator", "denominator",
@@ -24,10 +28,20 @@ OBSERVATION_COLUMNS = (
 DATE_COLUMNS = frozenset(
     {
         "period_start", "period_end", "promised", "known_from", "starts", "ends", "happened_on",
-        "on", "source_published", "next_step_due",
+        "on", "source_published", "next_step_due", "superseded_on",
+        "as_at", "due", "date_on", "date_known_from",
     }
 )
-NUMBER_COLUMNS = frozenset({"value", "numerator", "denominator"})
+NUMBER_COLUMNS = frozenset(
+    {
+        "value", "value_before", "numerator", "denominator", "base", "effective_base", "design_effect",
+        "count_stated", "count_listed",
+    }
+)
+SURVEY_COLUMNS = (
+    "measure", "area", "period_start", "period_end", "value", "status", "wording", "mode",
+    "polarity", "base", "effective_base", "design_effect", "known_from", "source", "locator",
+)
 
 
 @contextmanager
@@ -48,19 +62,25 @@ def default_day(state: DataState | None) -> date:
     return clock.today()
 
 
-class Reader:
+class Reader(CatalogueFrames, SeriesFrames, StaffFrames):
     """Reads as one viewer, as at one day. Every frame holds only what that viewer may see."""
 
     def __init__(self, session: Session, viewer: Viewer, as_at: date | datetime | None) -> None:
         self._session = session
-        self._state = session.get(DataState, 1)
+        self._held: dict[str, pd.DataFrame] = {}
         self.viewer = viewer
+        self._state = self._state_of_data()
         self.data_version = self._state.version if self._state else 0
         if as_at is None:
             self.as_at = default_day(self._state)
         else:
             self.as_at = clock.day_of(as_at) if isinstance(as_at, datetime) else as_at
-        self._held: dict[str, pd.DataFrame] = {}
+
+    @property
+    def state_key(self) -> tuple[object, ...]:
+        """What decides what this reader sees: two readers of one key see the same."""
+        audiences = tuple(sorted(self.viewer.audiences()))
+        return settings.database_url(), self.data_version, audiences, self.as_at
 
     @property
     def sees_office_figures(self) -> bool:
@@ -71,21 +91,6 @@ class Reader:
     def shows_sample_weeks(self) -> bool:
         """Whether the weekly figures are still those of the sample."""
         return bool(self._state and self._state.sample_day and not self._state.real_weekly)
-
-    def measures(self) -> pd.DataFrame:
-        """Every measure this viewer may see, in the order of the catalogue.
-
-        Columns: code, name, theme, definition, definition_version, unit, kind, better, cadence,
-        objective, clock, counterpart, audience.
-        """
-        return self._once("measures", queries.measures(self.viewer.audiences()))
-
-    def areas(self) -> pd.DataFrame:
-        """All areas in order.
-
-        Columns: code, name, kind, official_code, parent, residents, residents_year (the newest).
-        """
-        return self._once("areas", queries.areas())
 
     def observations(
         self,
@@ -123,65 +128,84 @@ class Reader:
             query = query.where(Observation.period_end <= end)
         return self._frame(query)
 
+    def of_measure(self, code: str) -> pd.DataFrame:
+        """Every figure of a measure in every area, columns as cited_observations; read once by a reader."""
+        return self._once(f"figures of {code}", self._observations([code], None))
+
+    @property
+    def _nothing_is_newer(self) -> bool:
+        """Whether what stands in the store is what was known on the as-at day."""
+        newest = self._state.newest_known_from if self._state else None
+        return newest is None or newest <= self.as_at
+
     def latest(
         self, measures: Iterable[str] | None = None, areas: Iterable[str] | None = None
     ) -> pd.DataFrame:
         """The newest period of each measure, area and publication; columns as cited_observations."""
         codes = None if measures is None else list(measures)
-        if "latest" in self._held:
-            return self._chosen(self._held["latest"], codes, areas)
-        query = self._observations(codes, areas)
-        newest = self._state.newest_known_from if self._state else None
-        if newest is None or newest <= self.as_at:
-            query = queries.newest_by_table(query)
+        if (codes is None and areas is None) or "known" in self._held:
+            return self._chosen(self._latest_of_all(), codes, areas)
+        audiences = self.viewer.audiences()
+        places = None if areas is None else self._codes_of(areas)
+        if self._nothing_is_newer:
+            query = queries.newest_by_table(audiences, codes, places)
         else:
-            query = queries.newest_by_search(query, self.as_at, codes)
-        if codes is None and areas is None:
-            return self._once("latest", query)
+            query = queries.newest_by_search(audiences, self.as_at, codes, places)
         return self._frame(query)
 
     def published(self) -> pd.DataFrame:
         """Every figure quoted from a publication; columns as cited_observations."""
-        return self._once(
-            "published", self._observations(None, None).where(Observation.strand != "")
+        known = self._known()
+        return known[known["strand"] != ""].reset_index(drop=True)
+
+    def _latest_of_all(self) -> pd.DataFrame:
+        if "latest" not in self._held:
+            known = self._known()
+            # Of two periods that end on one day the shorter one is newer: it begins later.
+            newest = known.sort_values(["period_end", "period_start"], kind="stable").groupby(
+                ["measure", "area", "strand"]
+            ).tail(1)
+            self._held["latest"] = known.loc[newest.index.sort_values()].reset_index(drop=True)
+        return self._held["latest"]
+
+    def _known(self) -> pd.DataFrame:
+        """The newest supplied figures and all quoted ones, in the order of the catalogue; read once."""
+        if "known" not in self._held:
+            rows = self._frame(
+                queries.known(self.viewer.audiences(), self.as_at, newest=self._nothing_is_newer)
+            )
+            ranks = [
+                {code: place for place, code in enumerate(frame["code"])}
+                for frame in (self._numbered_measures(), self._numbered_areas())
+            ]
+            order = rows.assign(_measure=rows["measure"].map(ranks[0]), _area=rows["area"].map(ranks[1]))
+            order = order.sort_values(
+                ["_measure", "_area", "period_end", "period_start", "known_from"], kind="stable"
+            )
+            self._held["known"] = rows.loc[order.index].reset_index(drop=True)
+        return self._held["known"]
+
+    def history(self, measure: str, area: str, most: int = 500) -> pd.DataFrame:
+        """Every version of a measure in an area known by the as-at day, the newest period first.
+
+        Columns: period_start, period_end, period_as_written, strand, value, qualifier, status, reason,
+        note, known_from, superseded_on, source, locator, file_name, loaded_by, recorded_at. ``area`` is
+        a code or a name; at most ``most`` rows. File and person are for staff only.
+        """
+        code = next(iter(self._codes_of([area])), "")
+        return self._frame(
+            versions.history(self.viewer.audiences(), self.as_at, measure, code, most)
         )
 
-    def targets(self) -> pd.DataFrame:
-        """Standards known by the as-at day: measure, label, value, starts, ends, source."""
-        return self._frame(queries.targets(self.viewer.audiences(), self.as_at))
+    def survey_details(
+        self, measures: Iterable[str], areas: Iterable[str] | None = None
+    ) -> pd.DataFrame:
+        """Survey figures of these measures with how each was come by; columns as in SURVEY_COLUMNS.
 
-    def events(self) -> pd.DataFrame:
-        """Events that mark a series: measure and area (empty for all), happened_on, kind, title,
-        reason, recorded_by, note, source, locator.
+        ``areas`` are codes or names, all when None.
         """
-        return self._once("events", queries.events(self.viewer.audiences(), self.as_at))
-
-    def contracts(self) -> pd.DataFrame:
-        """Commissioned victim services, value in whole pence; no rows for those who are not staff."""
-        return self._staff_frame(queries.contracts(self.as_at))
-
-    def funding(self) -> pd.DataFrame:
-        """Funding bid for or won, amount in whole pence; no rows for those who are not staff."""
-        return self._staff_frame(queries.funding(self.as_at))
-
-    def milestones(self) -> pd.DataFrame:
-        """Milestones of estates and programmes; no rows for those who are not staff."""
-        return self._staff_frame(queries.milestones(self.as_at))
-
-    def milestone_dates(self) -> pd.DataFrame:
-        """Every date a milestone was given; no rows for those who are not staff."""
-        return self._staff_frame(queries.milestone_dates(self.as_at))
-
-    def loads(self) -> pd.DataFrame:
-        """Files taken in, newest first: kind, file_name, sha256, rows_read, rows_stored, revised,
-        loaded_by, loaded_at; no rows for those who are not staff.
-        """
-        return self._staff_frame(
-            select(
-                Load.kind, Load.file_name, Load.sha256, Load.rows_read, Load.rows_stored,
-                Load.revised, Load.loaded_by, Load.loaded_at,
-            ).order_by(Load.id.desc())
-        )
+        found = self._frame(queries.survey_details(self._observations(measures, areas)))
+        return found[list(SURVEY_COLUMNS)]
 
     def accounts(self) -> pd.DataFrame:
         """Accounts: name, role, created_at, active. Raises NotPermitted for other roles."""
@@ -241,21 +265,24 @@ class Reader:
         if not (self.viewer.may(Right.ACCOUNTS) or self.viewer.role is Role.ADMINISTRATOR):
             raise NotPermitted("only an administrator may see accounts and the audit log")
 
-    def _staff_frame(self, query: Query) -> pd.DataFrame:
-        if not (self.viewer.operator or self.viewer.role in STAFF):
-            query = query.where(false())
-        return self._frame(query)
-
     def _frame(self, query: Query) -> pd.DataFrame:
         result = self._session.execute(query)
-        frame = pd.DataFrame.from_records(list(map(tuple, result)), columns=list(result.keys()))
-        for column in frame.columns:
-            if column in DATE_COLUMNS:
-                frame[column] = pd.to_datetime(frame[column]).astype("datetime64[us]")
-            elif column in NUMBER_COLUMNS:
-                frame[column] = frame[column].astype("float64")
-            elif pd.api.types.is_string_dtype(frame[column]):
-                # Text nobody gave is None, never a number that is not one.
-                text = frame[column].astype(object)
-                frame[column] = text.where(text.notna(), None)
-        return frame
+        return _typed(list(map(tuple, result)), list(result.keys()))
+
+    def _nothing(self, query: Query) -> pd.DataFrame:
+        return _typed([], query.selected_columns.keys())
+
+
+def _typed(rows: list[tuple[Any, ...]], columns: list[str]) -> pd.DataFrame:
+    """Rows as a frame: days as datetime64, numbers as floats, text that nobody gave as None."""
+    frame = pd.DataFrame.from_records(rows, columns=columns)
+    for column in frame.columns:
+        if column in DATE_COLUMNS:
+            frame[column] = pd.to_datetime(frame[column]).astype("datetime64[us]")
+        elif column in NUMBER_COLUMNS:
+            frame[column] = frame[column].astype("float64")
+        elif pd.api.types.is_string_dtype(frame[column]):
+            # Text nobody gave is None, never a number that is not one.
+            text = frame[column].astype(object)
+            frame[column] = text.where(text.notna(), None)
+    return frame

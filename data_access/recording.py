@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analysis.words import say_number
-from data_access import accounts, clock
+from data_access import accounts, clock, notes, series_notes
 from data_access.engine import writing
 from data_access.errors import LoadRefused
 from data_access.loading import LoadReport, load_paths
@@ -19,6 +19,7 @@ from data_access.models import Account, AuditEvent
 from data_access.packs import Pack
 from data_access.restoring import fill_from
 from data_access.roles import NotPermitted, Right, Role, Viewer, account_name
+from data_access.storing import mark_changed
 
 
 @contextmanager
@@ -105,6 +106,83 @@ class Recorder:
         self._note("ended sessions", account_name(name), f"{ended} ended")
         return ended
 
+    def raise_question(self, text: str, figure_id: str, as_at: date | None) -> int:
+        """Ask something about a figure, by the id people say, as it was read on a day; gives its number.
+
+        Raises NotPermitted or RecordRefused, as all that follow.
+        """
+        self._must_hold(Right.QUESTION)
+        question = notes.raise_question(self._session, self._viewer.name, text, figure_id, as_at)
+        self._note_change(
+            "raised question", question.figure_id,
+            f"question {question.id}, as at {question.as_at.isoformat()}",
+        )
+        return question.id
+
+    def close_question(self, question_id: int, state: str) -> None:
+        """Note that a question was ``answered`` or ``withdrawn``."""
+        self._must_hold(Right.NOTE)
+        question = notes.close_question(self._session, self._viewer.name, question_id, state)
+        self._note_change("closed question", question.figure_id, f"question {question_id}: {state}")
+
+    def comment(
+        self, measure: str | None, area: str | None, period_end: date | None, text: str
+    ) -> int:
+        """Comment on a measure (None: all) in an area (None: the whole force); gives its number.
+
+        ``period_end`` is the last day of the period it is about, if it is about one.
+        """
+        self._must_hold(Right.COMMENT)
+        note, about = notes.add_comment(
+            self._session, self._viewer.name, measure, area, period_end, text
+        )
+        self._note_change("commented", about, f"comment {note.id}")
+        return note.id
+
+    def record_action(
+        self, measure: str | None, area: str | None, text: str, owner: str, due: date | None
+    ) -> int:
+        """Record what is being done, by whom and by when; gives its number."""
+        self._must_hold(Right.NOTE)
+        note, about = notes.add_action(
+            self._session, self._viewer.name, measure, area, text, owner, due
+        )
+        self._note_change("recorded action", about, f"action {note.id}, due {note.due}")
+        return note.id
+
+    def withdraw_comment(self, note_id: int) -> None:
+        """Take back a comment or an action: one's own, or any as Chief Executive. It stays stored."""
+        self._must_hold(Right.COMMENT)
+        note, about = notes.withdraw(self._session, self._viewer, note_id)
+        self._note_change(f"took back {note.kind}", about, f"{note.kind} {note_id}")
+
+    def record_event(
+        self, kind: str, measure: str | None, area: str | None, happened_on: date | None,
+        title: str, reason: str | None = None,
+    ) -> int:
+        """Record an ``event``, a ``break`` or a ``rebase`` of a series; gives its number.
+
+        No measure or no area means all of them. A rebase needs a measure, a reason and a day within
+        a period that has a figure.
+        """
+        self._must_hold(Right.NOTE)
+        event, about = series_notes.add_event(
+            self._session, self._viewer.name, kind, measure, area, happened_on, title, reason
+        )
+        self._note_change(f"recorded {kind}", about, f"{kind} {event.id}, of {event.happened_on}")
+        return event.id
+
+    def record_gap(
+        self, measure: str, area: str | None, period_end: date | None, reason: str, owner: str,
+        promised: date | None = None,
+    ) -> None:
+        """Record that a figure is not available, why, and who owes it; no area is the whole force."""
+        self._must_hold(Right.NOTE)
+        period, about = series_notes.add_gap(
+            self._session, self._viewer.name, measure, area, period_end, reason, owner, promised
+        )
+        self._note_change("recorded gap", about, str(period), newest_known_from=clock.today())
+
     def note_copy(self, action: str, subject: str, detail: str) -> None:
         """Note that the store was copied to a file. Raises NotPermitted."""
         self._must_hold(Right.COPY)
@@ -126,6 +204,13 @@ class Recorder:
     def _must_hold(self, right: Right) -> None:
         if not self._viewer.may(right):
             raise NotPermitted(f"this role may not {right.value}")
+
+    def _note_change(
+        self, action: str, subject: str, detail: str, newest_known_from: date | None = None
+    ) -> None:
+        """Note a change of what is read, in the audit trail and for cached reads."""
+        self._note(action, subject, detail)
+        mark_changed(self._session, newest_known_from)
 
     def _note(self, action: str, subject: str, detail: str | None = None) -> None:
         self._session.add(

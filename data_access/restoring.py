@@ -19,7 +19,7 @@ from data_access.schema import head, revision_of, upgrade
 # The sign-in attempts stay as they are, so that a restore does not end a lock-out.
 CATALOGUE = frozenset({
     "plan_objective", "source", "area", "area_group_member", "area_population", "measure",
-    "data_state",
+    "target", "data_state",
 })
 TRACES = frozenset({"audit_event", "session", "sign_in_code", "sign_in_attempt"})
 STAYS = "sign_in_attempt"

@@ -31,13 +31,18 @@ class Right(StrEnum):
 
     LOAD = "load files"
     ACCOUNTS = "manage accounts"
+    QUESTION = "raise a question"
+    COMMENT = "comment on figures"
+    NOTE = "record rebases, events, gaps and actions"
     # No role holds this one: copies of the store are made and put back on the command line.
     COPY = "copy or replace the store"
 
 
 STAFF = frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE, Role.ANALYST})
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.ANALYST: frozenset({Right.LOAD}),
+    Role.COMMISSIONER: frozenset({Right.QUESTION, Right.COMMENT}),
+    Role.CHIEF_EXECUTIVE: frozenset({Right.QUESTION, Right.COMMENT, Right.NOTE}),
+    Role.ANALYST: frozenset({Right.LOAD, Right.QUESTION, Right.COMMENT, Right.NOTE}),
     Role.ADMINISTRATOR: frozenset({Right.ACCOUNTS}),
 }
 # Force data a role may read. An administrator sees none by that role alone.

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
+from operator import attrgetter
 
-from sqlalchemy import and_, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from data_access import clock
-from data_access.bulk import COLUMNS, insert_observations
+from data_access.bulk import OF_FIGURE, insert_observations
 from data_access.models import DataState, Latest, Observation
-from data_access.queries import newest_periods
+from data_access.queries import newest_of
+from data_access.suppressing import Release, decide
+from data_access.survey_details import Detail, Place, details_of, keep_details
 
 BATCH = 5000
 # What makes a later figure a revision of an earlier one.
@@ -22,7 +25,7 @@ CONTENT = (
     "value", "numerator", "denominator", "status", "qualifier", "reason", "owner", "promised",
 )
 
-Key = tuple[int, int, date, str]
+Key = tuple[int, int, date, date, str]
 Content = tuple[object, ...]
 
 
@@ -48,16 +51,21 @@ class NewFigure:
     locator: str | None = None
     note: str | None = None
     period_as_written: str | None = None
+    detail: Detail | None = None
 
     @property
     def key(self) -> Key:
         """What makes two figures versions of the same one."""
-        return (self.measure_id, self.area_id, self.period_end, self.strand)
+        return (self.measure_id, self.area_id, self.period_end, self.period_start, self.strand)
 
     @property
     def content(self) -> Content:
         """What must differ for a later figure to be a revision."""
-        return tuple(getattr(self, name) for name in CONTENT)
+        return said(self)
+
+
+said: Callable[[NewFigure], Content] = attrgetter(*CONTENT)
+own_cells: Callable[[NewFigure], tuple[object, ...]] = attrgetter(*OF_FIGURE)
 
 
 @dataclass(slots=True)
@@ -77,6 +85,11 @@ class _Version:
     content: Content
     superseded_on: date | None
     id: int | None = None
+    detail: Detail | None = None
+
+    def says(self, figure: NewFigure) -> bool:
+        """Whether the figure says nothing new. One that comes without a detail is silent about it."""
+        return self.content == figure.content and figure.detail in (None, self.detail)
 
 
 @dataclass(slots=True)
@@ -85,58 +98,82 @@ class _Plan:
 
     inserts: list[tuple[object, ...]] = field(default_factory=list)
     closes: list[dict[str, object]] = field(default_factory=list)
+    details: dict[Place, Detail] = field(default_factory=dict)
 
 
 def store(session: Session, figures: Iterable[NewFigure], load_id: int | None) -> Stored:
     """Add figures in the caller's transaction, revising earlier versions and skipping equal ones.
 
     A figure is a revision when a version of the same key was known by its ``known_from`` and its
-    content differs. Knowledge that arrives late, out of order, takes its place in the history.
+    content differs, or the detail of a survey figure. Knowledge that arrives late, out of order,
+    takes its place in the history.
     """
     done = Stored()
     measures: set[int] = set()
     areas: set[int] = set()
+    touched: set[Release] = set()
     now = clock.now()
     remaining = iter(figures)
     while batch := list(islice(remaining, BATCH)):
         plan = _plan(_history(session, batch), batch, load_id, now, done)
-        if plan.closes:
-            session.connection().execute(
-                update(Observation)
-                .where(Observation.id == bindparam("closed"))
-                .values(superseded_on=bindparam("on")),
-                plan.closes,
-            )
-        if plan.inserts:
-            insert_observations(session.connection(), plan.inserts)
+        _write(session, plan, batch, now)
         measures |= {figure.measure_id for figure in batch}
         areas |= {figure.area_id for figure in batch}
-    _refresh_latest(session, measures, areas)
+        touched |= {(figure.measure_id, figure.period_start, figure.period_end) for figure in batch}
+    if done.added:
+        _refresh_latest(session, measures, areas)
+        decide(session, touched, now)
     return done
+
+
+def _write(session: Session, plan: _Plan, batch: Sequence[NewFigure], now: datetime) -> None:
+    if plan.closes:
+        session.connection().execute(
+            update(Observation)
+            .where(Observation.id == bindparam("closed"))
+            .values(superseded_on=bindparam("on")),
+            plan.closes,
+        )
+    if plan.inserts:
+        insert_observations(session.connection(), plan.inserts)
+    if plan.details:
+        keep_details(session, plan.details, _around(batch), now)
+
+
+def _around(batch: Sequence[NewFigure]) -> tuple[ColumnElement[bool], ...]:
+    """Conditions that hold for every stored version of the figures of the batch, and a few others."""
+    ends = [figure.period_end for figure in batch]
+    return (
+        Observation.measure_id.in_({figure.measure_id for figure in batch}),
+        Observation.area_id.in_({figure.area_id for figure in batch}),
+        Observation.period_end.between(min(ends), max(ends)),
+    )
 
 
 def _history(session: Session, batch: Sequence[NewFigure]) -> dict[Key, list[_Version]]:
     """Every stored version of the keys in the batch, oldest knowledge first."""
     wanted = {figure.key for figure in batch}
-    ends = [figure.period_end for figure in batch]
+    around = _around(batch)
     rows = session.execute(
         select(
             Observation.measure_id, Observation.area_id, Observation.period_end,
-            Observation.strand, Observation.known_from, Observation.superseded_on,
-            Observation.id, *(getattr(Observation, name) for name in CONTENT),
+            Observation.period_start, Observation.strand, Observation.known_from,
+            Observation.superseded_on, Observation.id,
+            *(getattr(Observation, name) for name in CONTENT),
         )
-        .where(
-            Observation.measure_id.in_({figure.measure_id for figure in batch}),
-            Observation.area_id.in_({figure.area_id for figure in batch}),
-            Observation.period_end.between(min(ends), max(ends)),
-        )
+        .where(*around)
         .order_by(Observation.known_from, Observation.id)
     )
+    # Only a file of survey figures has details to compare.
+    surveyed = any(figure.detail for figure in batch)
+    details = details_of(session, around) if surveyed else {}
     history: dict[Key, list[_Version]] = defaultdict(list)
-    for measure, area, end, strand, known_from, superseded_on, row_id, *content in rows:
-        key = (measure, area, end, strand)
+    for measure, area, end, start, strand, known_from, superseded_on, row_id, *content in rows:
+        key = (measure, area, end, start, strand)
         if key in wanted:
-            history[key].append(_Version(known_from, tuple(content), superseded_on, row_id))
+            history[key].append(
+                _Version(known_from, tuple(content), superseded_on, row_id, details.get(row_id))
+            )
     return history
 
 
@@ -149,19 +186,16 @@ def _plan(
         versions = history.get(figure.key, [])
         before = [v for v in versions if v.known_from <= figure.known_from]
         after = [v for v in versions if v.known_from > figure.known_from]
-        if before and before[-1].content == figure.content:
+        if before and before[-1].says(figure):
             done.skipped += 1
             continue
         if before:
             plan.closes.append({"closed": before[-1].id, "on": figure.known_from})
-        made: dict[str, object] = {
-            "superseded_on": after[0].known_from if after else None,
-            "recorded_at": now,
-            "load_id": load_id,
-        }
         plan.inserts.append(
-            tuple(made[name] if name in made else getattr(figure, name) for name in COLUMNS)
+            (*own_cells(figure), after[0].known_from if after else None, now, load_id)
         )
+        if figure.detail is not None:
+            plan.details[(figure.key, figure.known_from)] = figure.detail
         done.added += 1
         done.revised += bool(versions)
     return plan
@@ -169,7 +203,7 @@ def _plan(
 
 def _refresh_latest(session: Session, measures: set[int], areas: set[int]) -> None:
     """Point ``latest`` at the newest open period of every series of these measures and areas."""
-    still_open = and_(
+    ours = and_(
         Observation.superseded_on.is_(None),
         Observation.measure_id.in_(measures),
         Observation.area_id.in_(areas),
@@ -177,14 +211,17 @@ def _refresh_latest(session: Session, measures: set[int], areas: set[int]) -> No
     session.execute(
         delete(Latest).where(Latest.measure_id.in_(measures), Latest.area_id.in_(areas))
     )
+    series = (
+        select(Observation.measure_id, Observation.area_id, Observation.strand)
+        .where(ours).distinct().subquery()
+    )
     session.execute(
         insert(Latest).from_select(
             ["measure_id", "area_id", "strand", "observation_id"],
             select(
-                Observation.measure_id, Observation.area_id, Observation.strand, Observation.id
-            )
-            .join(*newest_periods(still_open))
-            .where(Observation.superseded_on.is_(None)),
+                series.c.measure_id, series.c.area_id, series.c.strand,
+                newest_of(series.c, lambda row: row.superseded_on.is_(None)),
+            ),
         )
     )
 

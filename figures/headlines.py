@@ -1,58 +1,133 @@
-"""The headline measure of each plan objective: its value and its exact period, nothing more."""
+"""The headline measures of each plan objective: value, exact period, state, last year, what is published."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pandas as pd
 
-from analysis.periods import say_day
+from analysis.periods import period_start, say_day, say_period
+from analysis.words import say_list
 from data_access import Reader
 from figures import wording
+from figures.board import Board, Line, board_of
 from figures.figure import Figure
 from figures.statuses import WORDS, overall
+from figures.weekly import NONE, count_states, spark_points, state_of
+from figures.weekly import build as build_weekly
 from figures.wording import Row, records
 
-# The figures a reader asks for first, in the order of the plan.
-HEADLINES = ("CH1", "CH3", "SS1", "SC0", "PC1")
-COLUMNS = ["ID", "Measure", "Value", "Period", "Status", "Source", "Objective"]
+# The figures a reader asks for first, by the objectives of the plan.
+HEADLINES = {"A": ("CR9", "IV4"), "B": ("CH1", "CH3"), "C": ("WF8", "WF11"), "D": ("PC1", "SS1")}
+COLUMNS = [
+    "Objective", "Title", "ID", "Measure", "Value", "Period", "State", "High or low", "Signal",
+    "Beside", "Status", "Source",
+]
 
 
 def build(reader: Reader) -> Figure:
-    """One row a headline: published values first, because they are real; else the newest supplied."""
+    """One row a headline: the newest real figure, published or supplied; else the illustrative one.
+
+    What stands ``Beside`` is the figure before with its base, or the newest published one.
+    """
+    board = board_of(reader)
     measures = wording.measures_by_code(reader.measures())
-    rows = reader.latest(HEADLINES)
-    force = rows[rows["area"].isin(wording.areas_by_kind(reader.areas(), "force"))]
-    found = [
-        (measures[code], _chosen(force[force["measure"] == code]))
-        for code in HEADLINES if code in measures and (force["measure"] == code).any()
+    rows = [
+        row for objective, codes in HEADLINES.items() for code in codes
+        if code in measures and (row := _headline(board, measures[code])) is not None
     ]
-    table = pd.DataFrame([_headline(measure, newest) for measure, newest in found], columns=COLUMNS)
+    table = pd.DataFrame(rows, columns=COLUMNS)
     return Figure(
-        key="", id="OV2", title="Headline figures" if found else "No headline figure is held yet",
+        key="", id="OV2", title="Headline figures" if rows else "No headline figure is held yet",
         table=table,
         description=". ".join(
             f"{row['Measure']}: {row['Value']}, {row['Period']}" for row in records(table)
         ),
         unit="As each figure says", period=f"As known on {say_day(reader.as_at)}", base="",
         source="As each figure says",
-        status=overall({status for _, newest in found for status in newest["status"]}),
-        audience="office",
+        status=overall({status for row in rows for status in row["statuses"]}), audience="office",
+        data=spark_points([
+            board.lines[code, board.force] for codes in HEADLINES.values() for code in codes
+            if (code, board.force) in board.lines and board.dark(code, board.force) is None
+        ]),
     )
 
 
-def _chosen(rows: pd.DataFrame) -> pd.DataFrame:
-    """The newest published values where there are any, else the newest supplied one."""
-    quoted = rows[rows["strand"] != ""]
-    return wording.newest_period(quoted if len(quoted) else rows)
+def states_by_objective(reader: Reader) -> Figure:
+    """How many measures of each objective are in each state, from the weekly table."""
+    objectives = {
+        code: row["objective"] or "" for code, row in board_of(reader).measures.items()
+    }
+    week = build_weekly(reader).table
+    counted = week.assign(Objective=week["ID"].map(objectives)).groupby("Objective")
+    rows = [{"Objective": name, **count_states(of)} for name, of in counted if name]
+    return Figure(
+        key="", id="OV3", title="States of the measures of each objective",
+        table=pd.DataFrame(rows), description=" ".join(_say_states(row) for row in rows), unit="measures",
+        period=f"As known on {say_day(reader.as_at)}", base="", source="The weekly table, WK1",
+        status="", audience="office",
+    )
 
 
-def _headline(measure: Row, newest: pd.DataFrame) -> dict[str, str]:
+def _say_states(row: Row) -> str:
+    """The states of an objective's measures in words; those that none is in are left out."""
+    told = [
+        f"{count} {state[:1].lower()}{state[1:]}" for state, count in row.items()
+        if state != "Objective" and count
+    ]
+    return f"Objective {row['Objective']}: {say_list(told)}."
+
+
+def _headline(board: Board, measure: Row) -> Row | None:
+    code = measure["code"]
+    quoted = board.quoted[
+        (board.quoted["measure"] == code) & (board.quoted["area"] == board.force)
+    ].dropna(subset=["value"])
+    line = None if board.dark(code, board.force) is not None else board.lines.get((code, board.force))
+    if line is None and quoted.empty:
+        return None
+    cells: Row = dict.fromkeys(COLUMNS, "") | {
+        "Objective": measure["objective"] or "", "Title": measure["objective_title"] or "",
+        "ID": code, "Measure": measure["name"],
+        "State": NONE if line is None else state_of(line),
+    }
+    if line is not None:
+        cells |= _state(line)
+    # Real figures come first: a published one stands before the illustrative series beside it.
+    if line is None or (line.illustrative and len(quoted)):
+        beside = f"Picture and state: illustrative weeks to {say_day(line.newest)}" if line else ""
+        return cells | _quoted(wording.newest_period(quoted), measure) | {"Beside": beside}
+    return cells | _supplied(board, line)
+
+
+def _state(line: Line) -> Row:
+    letter = {"H": "high", "L": "low"}.get(line.chart.letter, "")
+    return {"High or low": letter, "Signal": line.chart.words}
+
+
+def _quoted(newest: pd.DataFrame, measure: Row) -> Row:
     first = records(newest)[0]
     return {
-        "ID": measure["code"],
-        "Measure": measure["name"],
-        "Value": wording.say_values(newest, measure) or "No data",
-        "Period": wording.period_of(first),
+        "Value": wording.say_values(newest, measure), "Period": wording.period_of(first),
         "Status": "" if first["status"] == "final" else WORDS[first["status"]],
         "Source": "; ".join(wording.cite(row) for row in records(newest)),
-        "Objective": measure["objective"] or "",
+        "statuses": {first["status"]},
+    }
+
+
+def _supplied(board: Board, line: Line) -> Row:
+    newest = line.newest
+    cadence = line.measure["cadence"]
+    start = period_start(newest, cadence)
+    before = line.value(start - timedelta(days=1))
+    row = board.newest[line.measure["code"], board.force]
+    beside: list[str] = [f"base {row['denominator']:,.0f}"] if pd.notna(row["denominator"]) else []
+    if before is not None:
+        beside.append(f"{line.named.say(before)} the {cadence} before")
+    status = line.statuses[newest]
+    return {
+        "Value": line.named.say(line.value(newest)), "Period": say_period(start, newest),
+        "Beside": "; ".join(beside),
+        "Status": "" if status == "final" else WORDS[status], "Source": wording.cite(row),
+        "statuses": {status},
     }

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
+from analysis.chart_policy import DrawnPoint
 from analysis.periods import is_week, say_day
-from analysis.words import say_value
+from analysis.sentences.charts import (
+    LETTER_WORDS,
+    STATE_WORDS,
+    Named,
+    chart_description,
+    chart_title,
+)
 from data_access import Reader
 from figures import wording
+from figures.board import Line, board_of, line_of, target_spans
 from figures.dark import say_dark
 from figures.figure import Figure
 from figures.line import Shape, line_specs
-from figures.marks import axis_ends, marks_of
+from figures.marks import axis_ends, drawn_of, marks_of
 from figures.points import point_specs
 from figures.series import Series, series_of
+from figures.standards import earlier_standard
 from figures.statuses import DARK, WORDS, overall
 from figures.wording import Row, records
 
-PERIODS_DRAWN = 104
+# How much is drawn: the charts look further back, see board.py.
+PERIODS_DRAWN = {"week": 104, "month": 60, "quarter": 24, "year": 20}
+SMALL_PERIODS = 52
+LONGEST_TITLE = 100
 
 
 def keys(reader: Reader) -> list[str]:
@@ -31,39 +45,83 @@ def keys(reader: Reader) -> list[str]:
     return made
 
 
-def build(key: str, reader: Reader, area: str | None = None) -> Figure:
+def build(key: str, reader: Reader, area: str | None = None, small: str | None = None) -> Figure:
     """The figure of a measure: ``CH1`` for the force, ``CH1-SH`` (or ``area="SH"``) for an area.
 
-    Raises KeyError when there is no such measure or area, or the reader may not see it.
+    ``small`` (any text) makes the small chart that stands beside those of the other areas, all on one
+    scale. Raises KeyError when there is no such measure or area, or the reader may not see it.
     """
     code, dash, area_in_key = key.partition("-")
     series = series_of(reader, code, area or (area_in_key if dash else None))
-    drawable = len(series.supplied) > 1 and series.supplied["value"].tail(PERIODS_DRAWN).notna().any()
-    return _drawn(series) if drawable else _quoted(series)
+    line = line_of(reader, code, series.area_code)
+    if line is None or len(series.supplied) < 2:
+        return _quoted(series)
+    return _drawn(reader, series, line, small=small is not None)
 
 
-def _drawn(series: Series) -> Figure:
-    """A measure supplied week by week or month by month: a line."""
-    rows = series.supplied.tail(PERIODS_DRAWN)
-    marks = marks_of(series, rows)
-    low, high = axis_ends(marks["value"], series.measure["kind"])
-    newest = records(rows)[-1]
+def _drawn(reader: Reader, series: Series, line: Line, *, small: bool) -> Figure:
+    """A measure supplied week by week or month by month: a control chart."""
+    cadence = series.measure["cadence"]
+    rows = series.supplied.tail(SMALL_PERIODS if small and cadence == "week" else PERIODS_DRAWN[cadence])
+    if not rows["value"].notna().any():
+        return _quoted(series)
+    standards = target_spans(reader.targets(), series.measure["code"])
+    earlier, changed = earlier_standard(reader, series, rows)
+    marks = marks_of(series, rows, line, standards)
+    if len(earlier):
+        marks = pd.concat([earlier, marks], ignore_index=True)
+    low, high = _ends(reader, series, marks) if small else _own_ends(series, marks)
+    # What is dark for the whole force is dark for its areas, whatever their last figures were.
+    newest = board_of(reader).dark(series.measure["code"], series.area_code) or records(rows)[-1]
     shape = Shape(
         title=series.measure["unit"], low=low, high=high,
         percent=series.measure["kind"] == "proportion",
         illustrative="illustrative" in set(rows["status"]),
-        marks=frozenset(marks["mark"].unique()),
+        marks=drawn_of(marks), small=small,
     )
     starts = (f"The value axis starts at {low:g}, not at 0.",) if low else ()
+    named = named_for(line, series.name)
     return _figure(
-        series, newest,
-        description=_describe(series, rows),
+        series, newest, title=_drawn_title(series, line, newest, named),
+        description=f"{chart_description(line.chart, named)} {_describe(series, rows)}",
         period=f"{wording.period_of(records(rows)[0])} to {wording.period_of(newest)}",
         base="" if pd.isna(newest["denominator"]) else f"{newest['denominator']:,.0f} in the newest period",
-        table=_table(series, pd.concat([series.published, rows])),
-        notes=starts,
+        table=_table(series, pd.concat([series.published, rows]), line),
+        notes=(*filter(None, [changed]), *line.chart.notes, *starts),
         drawing=(line_specs(shape), marks),
     )
+
+
+def _own_ends(series: Series, marks: pd.DataFrame) -> tuple[float, float]:
+    drawn = pd.concat([marks["value"], marks["low"], marks["high"]]).dropna()
+    return axis_ends(drawn, series.measure["kind"])
+
+
+def _ends(reader: Reader, series: Series, marks: pd.DataFrame) -> tuple[float, float]:
+    """The ends of the one scale that the small charts of all areas share."""
+    board = board_of(reader)
+    held = [
+        value for area in board.lpas
+        if (line := board.lines.get((series.measure["code"], area))) is not None
+        for point in line.chart.points[-SMALL_PERIODS:]
+        for value in (point.value, point.lower, point.upper) if value is not None
+    ]
+    return axis_ends(pd.Series(held), series.measure["kind"]) if held else _own_ends(series, marks)
+
+
+def _drawn_title(series: Series, line: Line, newest: Row, named: Named) -> str:
+    if newest["status"] in DARK:
+        return _title(series, newest)
+    title = chart_title(line.chart, named)
+    if len(title) <= LONGEST_TITLE:
+        return title
+    # A long name with its area goes by its code, which the page and the table explain.
+    return chart_title(line.chart, replace(named, name=f"{series.measure['code']}, {series.area_name}"))
+
+
+def named_for(line: Line, name: str) -> Named:
+    """How a line is said under a name of its own, such as one with its area."""
+    return replace(line.named, name=name)
 
 
 def _quoted(series: Series) -> Figure:
@@ -73,24 +131,24 @@ def _quoted(series: Series) -> Figure:
     # A handful of counts over different periods has no common scale; percentages have one.
     percent = series.measure["kind"] == "proportion"
     return _figure(
-        series, newest,
+        series, newest, title=_title(series, newest),
         description="No figure is held." if newest is None else f"{_title(series, newest)}.",
         period="" if newest is None else wording.period_of(newest),
         base="No base was published" if len(quoted) else "",
-        table=_table(series, series.rows),
+        table=_table(series, series.rows, None),
         notes=(),
         drawing=point_specs(series, quoted) if len(quoted) and percent else None,
     )
 
 
 def _figure(
-    series: Series, newest: Row | None, *, description: str, period: str, base: str,
+    series: Series, newest: Row | None, *, title: str, description: str, period: str, base: str,
     table: pd.DataFrame, notes: tuple[str, ...],
     drawing: tuple[dict[str, dict[str, object]], pd.DataFrame] | None,
 ) -> Figure:
     specs, data = drawing if drawing is not None else (None, None)
     return Figure(
-        key="", id=series.figure_id, title=_title(series, newest), table=table,
+        key="", id=series.figure_id, title=title, table=table,
         description=description, unit=series.measure["unit"], period=period, base=base,
         source=wording.sources(series.rows), status=overall(set(series.rows["status"])),
         audience=series.measure["audience"], notes=(*notes, *_noted(series)),
@@ -118,18 +176,12 @@ def _title(series: Series, newest: Row | None) -> str:
 
 
 def _describe(series: Series, rows: pd.DataFrame) -> str:
-    held = rows.dropna(subset=["value"])
-    if held.empty:
-        return f"{_title(series, records(rows)[-1])}."
-    values = records(held)
+    """The lowest and the highest value, which a picture shows at a glance."""
+    values = records(rows.dropna(subset=["value"]))
     low, high = min(values, key=_by_value), max(values, key=_by_value)
-    mean = say_value(float(held["value"].mean()), series.measure["kind"], series.measure["unit"])
     return (
-        f"Line chart of {len(held)} values for {series.area_name}, "
-        f"{wording.period_of(values[0])} to {wording.period_of(values[-1])}. "
         f"Lowest {series.say(low)} ({wording.period_of(low)}), "
-        f"highest {series.say(high)} ({wording.period_of(high)}), mean {mean}. "
-        f"Newest {series.say(values[-1])}. No test of change has been made."
+        f"highest {series.say(high)} ({wording.period_of(high)})."
     )
 
 
@@ -137,10 +189,10 @@ def _by_value(row: Row) -> float:
     return float(row["value"])
 
 
-def _table(series: Series, rows: pd.DataFrame) -> pd.DataFrame:
-    """Every figure shown, newest first."""
+def _table(series: Series, rows: pd.DataFrame, line: Line | None) -> pd.DataFrame:
+    """Every figure shown, newest first, with its usual range and its signal where there is one."""
     shown = records(rows.sort_values(["period_end", "known_from"], ascending=False))
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Period": [wording.short_period_of(row) for row in shown],
             "Value": [series.say(row) for row in shown],
@@ -151,6 +203,30 @@ def _table(series: Series, rows: pd.DataFrame) -> pd.DataFrame:
             "Source": [wording.cite(row) for row in shown],
         }
     )
+    if line is None:
+        return table
+    points = {point.date: point for point in line.chart.points}
+    ours = [None if row["strand"] else points.get(row["period_end"].date()) for row in shown]
+    table.insert(2, "Usual range", [say_range(point, line.named) for point in ours])
+    table.insert(3, "Signal", [_say_signal(point) for point in ours])
+    return table
+
+
+def say_range(point: DrawnPoint | None, named: Named) -> str:
+    """The usual range at a point: ``89% to 95.5%``; empty text where there is none."""
+    if point is None or point.lower is None:
+        return ""
+    lower = named.say(point.lower)
+    # A unit in words is said once: 4.4 to 6.5 seconds.
+    if named.kind in ("mean", "median", "rate"):
+        lower = lower.removesuffix(named.unit).strip()
+    return f"{lower} to {named.say(point.upper)}"
+
+
+def _say_signal(point: DrawnPoint | None) -> str:
+    if point is None or not point.letter:
+        return ""
+    return f"{STATE_WORDS[point.state].capitalize()} ({LETTER_WORDS[point.letter]}): {point.words}"
 
 
 def _noted(series: Series) -> list[str]:

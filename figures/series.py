@@ -68,7 +68,8 @@ def series_of(reader: Reader, code: str, area: str | None) -> Series:
         (events["measure"].isna() | (events["measure"] == code))
         & (events["area"].isna() | (events["area"] == place))
     ]
+    rows = reader.of_measure(code)
     return Series(
         measure, place, names[place], place == force,
-        reader.cited_observations([code], [place]), ours, reader.as_at,
+        rows[rows["area"] == place].reset_index(drop=True), ours, reader.as_at,
     )

@@ -27,9 +27,11 @@ class PageEntry:
 PAGES = (
     PageEntry("overview", "Overview", STAFF),
     PageEntry("weekly", "Weekly", STAFF),
+    PageEntry("monthly", "Monthly", STAFF),
     PageEntry("confidence", "Confidence", STAFF),
     PageEntry("victims", "Victim services", STAFF),
     PageEntry("estates", "Estates", STAFF),
+    PageEntry("data", "Data", STAFF),
     PageEntry("methods", "Methods", STAFF),
     PageEntry("accounts", "Accounts", ADMINISTRATOR),
     PageEntry("audit", "Audit", ADMINISTRATOR),

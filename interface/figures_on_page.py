@@ -19,25 +19,27 @@ log = logging.getLogger(__name__)
 
 def show_figure(
     figure: Figure, *, heading: str | None = None,
-    table: Callable[[Figure], None] | None = None,
+    table: Callable[[Figure], None] | None = None, bare: bool = False,
 ) -> None:
     """Show a figure with everything that belongs to it.
 
     Where the table is the figure it stands open; below a chart it is folded away. ``heading``
     stands in for the title where the page has said it already; ``table`` lays it out in a way of
-    its own.
+    its own; ``bare`` leaves the heading to the page, for a small chart among others.
     """
+    if bare:
+        _chart(figure)
+        with st.expander("Table and file"):
+            _plain_table(figure)
+            _notes_and_file(figure)
+        return
     st.header(as_plain_markdown(heading or figure.title), anchor=False)
     if figure.illustrative:
         st.html('<p class="wm-pill">Illustrative: not real figures</p>')
     if figure.dark:
         st.html(f'<p class="wm-dark-block"><strong>[x] No data.</strong> {as_text(figure.dark)}</p>')
     lay_out = table or _plain_table
-    if figure.specs is not None and figure.data is not None and len(figure.data):
-        st.vega_lite_chart(
-            figure.data, figure.specs[theme_name()], theme=None, alt=figure.description,
-            key=f"chart-{figure.id}",
-        )
+    if _chart(figure):
         st.html(f'<p class="wm-words">{as_text(figure.description)}</p>')
         _source_line(figure)
         with st.expander(f"{figure.id}: table, notes and file"):
@@ -48,6 +50,17 @@ def show_figure(
     _source_line(figure)
     with st.expander(f"{figure.id}: notes and file"):
         _notes_and_file(figure)
+
+
+def _chart(figure: Figure) -> bool:
+    """The chart with its text alternative; False where the table is the figure."""
+    if figure.specs is None or figure.data is None or figure.data.empty:
+        return False
+    st.vega_lite_chart(
+        figure.data, figure.specs[theme_name()], theme=None, alt=figure.description,
+        key=f"chart-{figure.id}",
+    )
+    return True
 
 
 def try_to_show(make: Callable[[], Figure], **options: object) -> Figure | None:

@@ -32,9 +32,9 @@ class Choices:
 
 def choose(visit: Visit, *, with_area: bool = True) -> Choices:
     """Show the filters and give back what was chosen; the run ends here if a choice does not exist."""
-    areas = _area_names(visit)
-    day = _kept("as_at", lambda text: _known_day(text) is not None, "day", visit.default_day.isoformat())
-    area = _kept("area", lambda text: _known_area(text, areas) is not None, "area", ALL)
+    areas = reading.local_areas(visit)
+    day = kept("as_at", lambda text: _known_day(text) is not None, "day", visit.default_day.isoformat())
+    area = kept("area", lambda text: _known_area(text, areas) is not None, "area", ALL)
     chosen_day = _known_day(day) or visit.default_day
     chosen_area = _known_area(area, areas) or ALL
     with st.container(horizontal=True, horizontal_alignment="right", key="filters"):
@@ -44,8 +44,11 @@ def choose(visit: Visit, *, with_area: bool = True) -> Choices:
     return Choices(chosen_day, chosen_area or None if with_area else None)
 
 
-def _kept(name: str, exists: Callable[[str], bool], noun: str, default: str) -> str:
-    """The choice in the address, else the one kept from another page, else the default."""
+def kept(name: str, exists: Callable[[str], bool], noun: str, default: str) -> str:
+    """The choice in the address, else the one kept from another page, else the default.
+
+    The run ends here, with the choice named, when it does not exist.
+    """
     given = st.query_params.get(name)
     if given is None:
         given = st.session_state.get(f"kept_{name}", default)
@@ -66,7 +69,8 @@ def _forget(name: str) -> None:
         del st.query_params[name]
 
 
-def _keep(name: str, widget: str, default: str) -> None:
+def keep(name: str, widget: str, default: str) -> None:
+    """Put what a widget was set to into the address; the default leaves the address bare."""
     chosen = st.session_state[widget]
     if chosen == default:
         _forget(name)
@@ -81,12 +85,6 @@ def _known_day(text: str) -> date | None:
     except ValueError:
         return None
     return day if EARLIEST <= day <= clock.today() else None
-
-
-def _area_names(visit: Visit) -> dict[str, str]:
-    areas = reading.areas(visit)
-    lpas = areas[areas["kind"] == "lpa"]
-    return dict(zip(lpas["code"], lpas["name"], strict=True))
 
 
 def _known_area(text: str, areas: dict[str, str]) -> str | None:
@@ -107,7 +105,7 @@ def _pick_day(visit: Visit, chosen: date) -> None:
     st.selectbox(
         "As at", options, key="pick_as_at", width=260,
         format_func=lambda text: say_weekday(date.fromisoformat(text)),
-        on_change=_keep, args=("as_at", "pick_as_at", default.isoformat()),
+        on_change=keep, args=("as_at", "pick_as_at", default.isoformat()),
         help="Shows what was known on that day, and nothing that became known later.",
     )
 
@@ -117,5 +115,5 @@ def _pick_area(areas: dict[str, str], chosen: str) -> None:
     st.selectbox(
         "Area", [ALL, *areas], key="pick_area", width=230,
         format_func=lambda code: areas.get(code, "Whole force"),
-        on_change=_keep, args=("area", "pick_area", ALL),
+        on_change=keep, args=("area", "pick_area", ALL),
     )

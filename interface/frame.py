@@ -30,7 +30,7 @@ def _style(theme: str) -> str:
         tokens = (
             ("text", DARK.text), ("muted", DARK.muted), ("surface", DARK.surface),
             ("border", DARK.border), ("ctrl", DARK.ctrl), ("blue", DARK.blue),
-            ("orange", DARK.orange), ("dark", DARK.dark), ("bg", DARK.bg),
+            ("orange", DARK.orange), ("purple", DARK.purple), ("dark", DARK.dark), ("bg", DARK.bg),
         )
         css += ":root{" + "".join(f"--wm-{name}:{value};" for name, value in tokens) + "}"
     return f"<style>{css}</style>"
@@ -115,8 +115,7 @@ def open_measure(
     """Show one measure opened; False, with its name, when there is no such measure."""
     known = list(among) if among is not None else list(reading.measures(visit)["code"])
     if code not in known:
-        st.error(f"There is no measure “{as_plain_markdown(code)}”. Choose one from the table.")
-        st.button("Show the table", on_click=_close_measure)
+        no_such_measure(code)
         return False
     area = choices.area
     if area is not None and reading.figure(visit, choices.as_at, code, area=area).table.empty:
@@ -124,6 +123,12 @@ def open_measure(
         area = None
     try_to_show(lambda: reading.figure(visit, choices.as_at, code, area=area))
     return True
+
+
+def no_such_measure(code: str) -> None:
+    """Name a measure that was asked for and does not exist, with the way back to the table."""
+    st.error(f"There is no measure “{as_plain_markdown(code)}”. Choose one from the table.")
+    st.button("Show the table", on_click=_close_measure)
 
 
 def _close_measure() -> None:

@@ -11,7 +11,7 @@ from interface.text import picture
 
 KINDS = (
     "No data", "Sources disagree", "Date passed", "Due soon", "Date needs correcting",
-    "Ends within a year",
+    "Ends within a year", "Late by", "On time", "Never supplied",
 )
 
 
@@ -44,6 +44,9 @@ def _drawings(theme: str) -> dict[str, str]:
             _triangle(colour, colour.text) + _letter("!", 22, colour.bg)
         ),
         "Ends within a year": _svg(calendar),
+        "Late by": _svg(_clock(colour)),
+        "On time": _svg(_ring(colour.text)),
+        "Never supplied": _svg(_ring(colour.ctrl, dashes="4 3")),
     }
 
 
@@ -71,6 +74,13 @@ def _clock(colour: Palette) -> str:
         f'<circle cx="13" cy="13" r="11" fill="{colour.bg}" stroke="{colour.text}"'
         f' stroke-width="2"/><path d="M13 6 V13 L18 16" fill="none" stroke="{colour.text}"'
         ' stroke-width="2"/>'
+    )
+
+
+def _ring(stroke: str, dashes: str = "") -> str:
+    return (
+        f'<circle cx="13" cy="13" r="10" fill="none" stroke="{stroke}" stroke-width="2"'
+        f' stroke-dasharray="{dashes}"/>'
     )
 
 

@@ -86,6 +86,15 @@ def _measures(
         return reader.measures()
 
 
+@st.cache_data(max_entries=100, show_spinner=False)
+def _notes(
+    _viewer: Viewer, data_version: int, audiences: tuple[str, ...], as_at: date
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    del data_version, audiences
+    with _reader(_viewer, as_at) as reader:
+        return reader.commentary(), reader.questions()
+
+
 def _audiences(visit: Visit) -> tuple[str, ...]:
     return tuple(sorted(visit.viewer.audiences()))
 
@@ -102,6 +111,18 @@ def figure(visit: Visit, as_at: date, key: str, **options: str | None) -> figure
 def areas(visit: Visit) -> pd.DataFrame:
     """All areas, as ``Reader.areas``; they do not depend on the day."""
     return _areas(visit.viewer, visit.data_version, visit.default_day)
+
+
+def local_areas(visit: Visit) -> dict[str, str]:
+    """The Local Policing Areas by code, in their order."""
+    rows = areas(visit)
+    ours = rows[rows["kind"] == "lpa"]
+    return dict(zip(ours["code"].astype(str), ours["name"].astype(str), strict=True))
+
+
+def notes(visit: Visit, as_at: date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What was written by a day, and what was asked: as ``Reader.commentary`` and ``Reader.questions``."""
+    return _notes(visit.viewer, visit.data_version, _audiences(visit), as_at)
 
 
 def measures(visit: Visit) -> pd.DataFrame:

@@ -20,8 +20,8 @@ def render() -> None:
     st.title("Methods")
     frame.lead("How the figures are worked out, where each rule comes from, and what it cannot say.")
     st.info(
-        "These rules are calculated and tested in this version, and the pages begin to use them next."
-        " Until then no page marks a figure as a change: it says that no test has been made."
+        "The overview, the weekly page and the monthly summary use the rules of control charts, funnels and"
+        " comparisons. The confidence and estates pages do not use theirs yet: they test nothing."
     )
     for tab, name in zip(st.tabs(list(CHAPTERS)), CHAPTERS.values(), strict=True):
         with tab:

@@ -1,4 +1,4 @@
-"""Overview: what needs attention, the headline of each objective, what is held."""
+"""Overview: within ten seconds what changed, what is unusual, what is dark, and who owes an answer."""
 
 import streamlit as st
 
@@ -6,6 +6,7 @@ from interface import frame, reading
 from interface.access import require
 from interface.attention import attention_list, tiles
 from interface.figures_on_page import try_to_show
+from interface.overview_parts import changed_since, say_health, say_week
 from interface.text import as_plain_markdown
 
 
@@ -22,9 +23,20 @@ def render() -> None:
             "An analyst loads the first file with: python -m data_access load FILE",
         )
         return
-    frame.lead(week.title.partition(": ")[2].capitalize() + "." if week.period else week.title)
-    try_to_show(lambda: reading.figure(visit, choices.as_at, "OV1"), table=attention_list)
-    try_to_show(lambda: headlines, table=tiles)
+    frame.lead(say_week(week))
+    left, right = st.columns([7, 4], gap="medium")
+    with left:
+        try_to_show(
+            lambda: reading.figure(visit, choices.as_at, "OV1"), heading="For your attention",
+            table=lambda figure: attention_list(figure, visit, choices.as_at),
+        )
+    with right:
+        changed_since(visit, choices.as_at, week)
+        say_health(visit, choices.as_at)
+    try_to_show(
+        lambda: headlines, heading="The objectives of the plan",
+        table=lambda figure: tiles(figure, reading.figure(visit, choices.as_at, "OV3")),
+    )
     street = reading.figure(visit, choices.as_at, "ST1")
     if not street.table.empty:
         st.header("Street-level crime", anchor=False)

@@ -14,13 +14,14 @@ from data_access import accounts as accounts_module
 from data_access.roles import operator
 from data_access.settings import data_dir
 from tests.databases import Databases, PostgresqlServer, SqliteFiles
+from tests.full import examples
 
 pytest_plugins = ["tests.skip_rule"]
 
 COOKIE_KEY = "a-key-for-tests-only-0123456789-abcdefgh"
 
 # A slow machine is no fault of the code, so an example has no deadline.
-settings.register_profile("house", deadline=None)
+settings.register_profile("house", deadline=None, max_examples=examples())
 settings.load_profile("house")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 import pytest
@@ -117,7 +118,11 @@ def test_every_frame_of_a_reader_is_documented_with_its_columns():
     documented = {row[0]: re.findall(r"\w+", row[2]) for row in rows_of(part)}
     with open_reader(operator()) as reader:
         frames = [name for name in dir(reader) if callable(getattr(reader, name)) and name[0] != "_"]
-        asked = {"observations": [["CH1"]], "cited_observations": [["CH1"]]}
+        frames.remove("revised_count")
+        of_measures = ("observations", "cited_observations", "series", "survey_details")
+        asked = {name: [["CH1"]] for name in of_measures} | {
+            "of_measure": ["CH1"], "history": ["CH1", "WM"], "revised": [date(2020, 7, 6)],
+        }
         held = {name: list(getattr(reader, name)(*asked.get(name, []))) for name in frames}
     assert documented == held
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from data_access.errors import LoadError, LoadRefused
+from data_access.errors import LONGEST_VALUE, LoadError, LoadRefused
 
 CHUNK = 1 << 20
 HEADER_ROW = 1
 # A line longer than this is no row of a table, and would have to be held in memory whole.
 LONGEST_LINE = 4 * CHUNK
+MOST_COLUMNS = 1_000
+# More wrong columns than this are counted, not named.
+MOST_NAMED = 20
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
@@ -32,13 +35,13 @@ class Fingerprint:
 class Table:
     """A table being read: its header, its rows as (row number, cell by column), how many so far."""
 
-    def __init__(self, path: Path, header: Sequence[str], reader: Iterator[list[str]]) -> None:
+    def __init__(self, path: Path, header: Sequence[str], reader: Iterable[list[str]]) -> None:
         self.header = header
         self.rows_read = 0
         self.rows = self._rows(path, reader)
 
     def _rows(
-        self, path: Path, reader: Iterator[list[str]]
+        self, path: Path, reader: Iterable[list[str]]
     ) -> Iterator[tuple[int, dict[str, str]]]:
         for number, cells in enumerate(reader, start=HEADER_ROW + 1):
             if not any(cell.strip() for cell in cells):
@@ -48,7 +51,7 @@ class Table:
                 raise refuse(
                     path,
                     f"the row has {len(cells)} cells where the header has {len(self.header)}",
-                    ",".join(cells), number,
+                    ",".join(cells[:LONGEST_VALUE]), number,
                 )
             yield number, dict(zip(self.header, cells, strict=True))
 
@@ -120,6 +123,33 @@ def fingerprint(path: Path) -> Fingerprint:
     return Fingerprint(digest.hexdigest(), None if packed else check.encoding())
 
 
+class _Lines:
+    """The lines of a file, refused when a row of it runs on for several megabytes.
+
+    A row may take many lines, where cells in quotes hold line breaks, and is held in memory whole.
+    """
+
+    def __init__(self, path: Path, file: TextIO) -> None:
+        self._path = path
+        self._file = file
+        self._taken = 0
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._file.readline(LONGEST_LINE + 1):
+            self._taken += len(line)
+            if self._taken > LONGEST_LINE:
+                raise refuse(
+                    self._path, "this is not a CSV file: it holds a row of several megabytes"
+                )
+            yield line
+
+    def rows_of(self, reader: Iterable[list[str]]) -> Iterator[list[str]]:
+        """The rows that a reader makes of these lines."""
+        for row in reader:
+            self._taken = 0
+            yield row
+
+
 @contextmanager
 def open_table(path: Path, encoding: str) -> Iterator[Table]:
     """Open a CSV file as a table; see ``csv_table``."""
@@ -132,17 +162,30 @@ def csv_table(path: Path, file: TextIO) -> Iterator[Table]:
     """The table in open CSV text. Raises LoadRefused for an empty file, a repeated column or a file
     that is separated by something other than commas.
     """
-    reader = csv.reader(file, strict=True)
+    lines = _Lines(path, file)
+    reader = csv.reader(lines, strict=True)
+    rows = lines.rows_of(reader)
     try:
-        header = tuple(cell.strip() for cell in next(reader, []))
+        first = next(rows, [])
+        check_width(path, len(first))
+        header = tuple(cell.strip() for cell in first)
         check_header(path, header)
-        yield Table(path, header, reader)
+        yield Table(path, header, rows)
     except UnicodeDecodeError as error:
         raise refuse(
             path, "the file holds characters that are neither UTF-8 nor Windows-1252"
         ) from error
     except csv.Error as error:
         raise refuse(path, f"the file is not well-formed CSV: {error}", row=reader.line_num) from error
+
+
+def check_width(path: Path, columns: int) -> None:
+    """Refuse more columns than any table of ours has."""
+    if columns > MOST_COLUMNS:
+        raise refuse(
+            path, f"the first row has {columns:,} columns; {MOST_COLUMNS:,} is the most",
+            row=HEADER_ROW,
+        )
 
 
 def check_header(path: Path, header: Sequence[str]) -> None:
@@ -157,17 +200,19 @@ def check_header(path: Path, header: Sequence[str]) -> None:
                     f"the columns are separated by {name}; save the file as CSV separated by commas",
                     header[0], HEADER_ROW,
                 )
+    seen = set()
     for column in header:
-        if header.count(column) > 1:
+        if column in seen:
             raise refuse(
                 path, f"the column {column!r} appears twice", column, HEADER_ROW, column or None
             )
+        seen.add(column)
 
 
 def check_columns(
     path: Path, header: Sequence[str], known: Sequence[str], required: Sequence[str]
 ) -> None:
-    """Refuse a file with a missing or an unknown column, naming every one of them."""
+    """Refuse a file with a missing or an unknown column, naming them unless they are very many."""
     errors = [
         LoadError(path.name, HEADER_ROW, column, None, "this column is missing")
         for column in required if column not in header
@@ -178,5 +223,8 @@ def check_columns(
         )
         for column in header if column not in known
     ]
+    if len(errors) > MOST_NAMED:
+        more = f"{len(errors) - MOST_NAMED:,} more columns are missing or not known"
+        errors[MOST_NAMED:] = [LoadError(path.name, HEADER_ROW, None, None, more)]
     if errors:
         raise LoadRefused(errors)

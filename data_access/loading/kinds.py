@@ -9,11 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data_access.loading import boundaries, observations, police_uk, stop_search
+from data_access.loading import (
+    boundaries,
+    home_office_breath_tests,
+    home_office_stop_search,
+    home_office_workforce,
+    observations,
+    ons_population,
+    police_uk,
+    published_figures,
+    statements,
+    stop_search,
+    surveys,
+)
 from data_access.loading.files import Table, refuse
 from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import ErrorList, Reading
 
+Row = dict[str, str]
 RowReader = Callable[[Path, Table, Catalogue, date, ErrorList], Reading]
 
 
@@ -34,11 +47,11 @@ def _no_table(
     raise refuse(path, "this kind of file is not a table")
 
 
-def _example(columns: Sequence[str], row: dict[str, str]) -> str:
+def _example(columns: Sequence[str], rows: Row | Sequence[Row]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerow(row)
+    writer.writerows([rows] if isinstance(rows, dict) else rows)
     return out.getvalue()
 
 
@@ -47,7 +60,10 @@ TABLES = {
         module.KIND, module.COLUMNS, module.REQUIRED, module.read,
         _example(module.COLUMNS, module.EXAMPLE),
     )
-    for module in (observations, police_uk, stop_search)
+    for module in (
+        observations, police_uk, stop_search, home_office_breath_tests, home_office_workforce,
+        home_office_stop_search, ons_population, published_figures, surveys, statements,
+    )
 }
 KINDS = TABLES | {
     boundaries.KIND: Kind(
@@ -67,7 +83,7 @@ def recognise(header: Sequence[str]) -> Kind | None:
 
 
 def template(kind: str) -> str:
-    """An example file of this kind: a header and one row, or GeoJSON with one feature.
+    """An example file of this kind: a header and a row or two, or GeoJSON with one feature.
 
     Raises KeyError for an unknown kind.
     """

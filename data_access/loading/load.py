@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from data_access import clock
 from data_access.errors import LoadError, LoadRefused, say_integrity_error
 from data_access.loading import boundaries, stop_search
+from data_access.loading.changes import Change, changes_since, newest_observation
 from data_access.loading.contents import open_content
 from data_access.loading.files import fingerprint, refuse
 from data_access.loading.lookup import Catalogue
@@ -24,7 +25,7 @@ from data_access.storing import NewFigure, Stored, mark_changed, store
 
 @dataclass(slots=True)
 class FileReport:
-    """What came of one file."""
+    """What came of one file. ``changes`` are the first figures it revises, before and after."""
 
     file: str
     kind: str | None = None
@@ -36,6 +37,8 @@ class FileReport:
     outside: int = 0
     errors: list[LoadError] = field(default_factory=list)
     notes: tuple[str, ...] = ()
+    noun: str = "figure"
+    changes: tuple[Change, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """The report as ``--json`` prints it."""
@@ -122,6 +125,7 @@ def _load_file(
             rows_stored=0, revised=0, loaded_by=loaded_by, loaded_at=clock.now(),
         )
         already = _already(session, load)
+        newest_before = newest_observation(session)
         session.add(load)
         session.flush()
         errors = ErrorList(path)
@@ -143,6 +147,9 @@ def _load_file(
     report.skipped, report.outside, report.unplaced, report.notes = (
         done.skipped, reading.outside, reading.unplaced, reading.notes,
     )
+    report.noun = "figure" if reading.keep is None else "record"
+    if done.revised:
+        report.changes = changes_since(session, newest_before, load.id)
     if done.added:
         _note_change(session, seen)
     else:
@@ -170,7 +177,12 @@ def _store(
     if reading.keep is None:
         return store(session, _watched(reading.figures, seen, catalogue), load.id)
     errors.refuse_if_any()
-    return reading.keep(session, load.id)
+    done = store(session, _watched(reading.figures, seen, catalogue), load.id)
+    kept = reading.keep(session, load.id)
+    seen.real = seen.real or (reading.real and kept.added > 0)
+    return Stored(
+        done.added + kept.added, done.revised + kept.revised, done.skipped + kept.skipped
+    )
 
 
 def _watched(
@@ -182,7 +194,8 @@ def _watched(
             seen.newest_known_from = figure.known_from
         if figure.status != "illustrative":
             seen.real = True
-            seen.weekly = seen.weekly or figure.measure_id in weekly
+            # A figure quoted from a paper is no week of a series.
+            seen.weekly = seen.weekly or (not figure.strand and figure.measure_id in weekly)
         yield figure
 
 

@@ -5,13 +5,26 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analysis.periods import Cadence
 from analysis.words import plain_name
+from data_access.loading.addresses import (
+    host_of,
+    is_address,
+    plain_address,
+    published_on,
+    title_of,
+)
 from data_access.models import Area, Measure, Source
+from data_access.office import CATALOGUE
+from data_access.own_files import rows_of
+
+# A code is short, as it is indexed.
+LONGEST_CODE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,7 @@ class MeasureEntry:
     kind: str
     cadence: Cadence
     external_name: str | None
+    theme: str = ""
 
 
 @dataclass(slots=True)
@@ -37,6 +51,9 @@ class Catalogue:
     lpas: dict[str, int] = field(default_factory=dict)
     force_id: int | None = None
     sources: dict[str, int] = field(default_factory=dict)
+    area_names: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, int] = field(default_factory=dict)
+    source_codes: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, session: Session) -> Catalogue:
@@ -45,20 +62,30 @@ class Catalogue:
         for row in session.scalars(select(Measure).order_by(Measure.position)):
             made.measures[row.code] = MeasureEntry(
                 row.id, row.code, row.unit, row.kind, row.cadence,  # type: ignore[arg-type]
-                row.external_name,
+                row.external_name, row.theme,
             )
         areas = list(session.scalars(select(Area).order_by(Area.position)))
         for area in areas:
             made._add_area(area)
-        made.sources = {plain_name(row.title): row.id for row in session.scalars(select(Source))}
-        made.sources |= {row.code: row.id for row in session.scalars(select(Source))}
+        held = list(session.scalars(select(Source).order_by(Source.id)))
+        for source in held:
+            made.sources[plain_name(source.title)] = source.id
+        for source in held:
+            made._add_source(source)
         return made
+
+    def _add_source(self, source: Source) -> None:
+        self.sources[source.code] = source.id
+        self.source_codes[source.id] = source.code
+        if source.address:
+            self.addresses.setdefault(plain_address(source.address), source.id)
 
     def _add_area(self, area: Area) -> None:
         for label in (area.code, area.name, area.official_code):
             if label:
                 # An LPA and its only district may share a name: the first in order is the LPA.
                 self.areas.setdefault(plain_name(label), area.id)
+        self.area_names.setdefault(plain_name(area.name), area.name)
         if area.kind == "force":
             self.force_id = area.id
         elif area.kind == "lpa":
@@ -68,18 +95,25 @@ class Catalogue:
         elif area.kind == "district" and area.parent_id is not None:
             self.lpa_of_district[plain_name(area.name)] = area.parent_id
 
-    def source(self, title: str) -> int:
-        """The source of this title or code; a new one is stored for a title not seen before."""
-        known = self.sources.get(title) or self.sources.get(plain_name(title))
+    def source(self, title: str, *, second_hand: bool = False) -> int:
+        """The source of this title, code or address; a new one is stored for one not seen before."""
+        title = title.strip()
+        code = self._alias(title)
+        known = self.sources.get(code) or self.sources.get(title) or self.sources.get(plain_name(title))
+        if known is None and is_address(title):
+            known = self.addresses.get(plain_address(title))
         if known is not None:
             return known
-        # Titles that begin alike are different sources; a code is short, as it is indexed.
-        code = title if len(title) <= 200 else hashlib.sha256(title.encode()).hexdigest()
-        made = Source(code=code, title=title, publisher="", second_hand=False)
+        made = _new_source(title, code, second_hand=second_hand)
         self.session.add(made)
         self.session.flush()
-        self.sources[plain_name(title)] = made.id
+        self.sources.setdefault(plain_name(title), made.id)
+        self._add_source(made)
         return made.id
+
+    def _alias(self, title: str) -> str:
+        """The code that a paper goes by under this name, else an empty text."""
+        return _aliases().get(plain_name(title), "")
 
     def named_source(
         self, code: str, title: str, publisher: str, licence: str, published: date | None = None
@@ -92,5 +126,31 @@ class Catalogue:
             )
             self.session.add(made)
             self.session.flush()
-            self.sources[code] = made.id
+            self._add_source(made)
         return self.sources[code]
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Codes of papers by the other names they are cited by."""
+    return {
+        plain_name(row["name"] or ""): row["code"] or ""
+        for row in rows_of(CATALOGUE / "source_aliases.csv")
+    }
+
+
+def _new_source(title: str, code: str, *, second_hand: bool) -> Source:
+    """A source known by its title, or by its address, with what that tells."""
+    if not is_address(title):
+        return Source(
+            code=code or _short(title), title=title, publisher="", second_hand=second_hand
+        )
+    return Source(
+        code=_short(plain_address(title)), title=title_of(title), publisher=host_of(title),
+        published=published_on(title), address=title, second_hand=second_hand,
+    )
+
+
+def _short(text: str) -> str:
+    """The text as a code; those that begin alike are different sources, so a long one is hashed."""
+    return text if len(text) <= LONGEST_CODE else hashlib.sha256(text.encode()).hexdigest()

@@ -23,6 +23,7 @@ from analysis.periods import month_end
 from analysis.words import plain_name
 from data_access.loading.files import Table, refuse
 from data_access.loading.lookup import Catalogue
+from data_access.loading.published import LICENCE, later, published_columns, the_force
 from data_access.loading.rows import (
     ErrorList,
     OptionalNumber,
@@ -63,9 +64,8 @@ class StreetRow(Row):
     context: OptionalText = Field(alias="Context")
 
 
-PUBLISHED = tuple(f.alias for f in StreetRow.model_fields.values() if f.alias)
-COLUMNS = (*PUBLISHED, *Row.model_fields)
-REQUIRED = PUBLISHED
+REQUIRED = published_columns(StreetRow)
+COLUMNS = (*REQUIRED, *Row.model_fields)
 EXAMPLE = {
     "Month": "2024-01", "Reported by": "West Mercia Police", "Falls within": "West Mercia Police",
     "LSOA name": "Shropshire 001A", "Crime type": "Vehicle crime",
@@ -116,17 +116,11 @@ def _count(
             )
             continue
         tally.months[row.month] = None
-        tally.known_from = max(filter(None, (tally.known_from, row.known_from)), default=None)
-        for area_id in (_place(row, catalogue, tally), _force(catalogue)):
+        tally.known_from = later(tally.known_from, row.known_from)
+        for area_id in (_place(row, catalogue, tally), the_force(catalogue)):
             tally.counts[row.month, area_id, measure_id] += 1
             tally.counts[row.month, area_id, measures[ALL_TYPES]] += 1
     return tally
-
-
-def _force(catalogue: Catalogue) -> int:
-    if catalogue.force_id is None:
-        raise LookupError("the catalogue names no force")
-    return catalogue.force_id
 
 
 def _place(row: StreetRow, catalogue: Catalogue, tally: Tally) -> int:
@@ -146,10 +140,10 @@ def _figures(
 ) -> Iterator[NewFigure]:
     source_id = catalogue.named_source(
         "data-police-uk-street", "Street-level crime, data.police.uk", "Home Office",
-        "Open Government Licence v3.0",
+        LICENCE,
     )
     places = [
-        _force(catalogue), *catalogue.lpas.values(),
+        the_force(catalogue), *catalogue.lpas.values(),
         catalogue.areas["outside"], catalogue.areas["unplaced"],
     ]
     for month in tally.months:

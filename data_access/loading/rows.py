@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -30,8 +31,12 @@ def parse_text(cell: object) -> str | None:
 def parse_day(cell: object) -> date | None:
     """A day written 2020-06-21 or 21/06/2020. Raises ValueError when it is not a real day."""
     text = parse_text(cell)
-    if text is None:
-        return None
+    return None if text is None else _day_of(text)
+
+
+# A file names the same days over and over.
+@lru_cache(maxsize=4096)
+def _day_of(text: str) -> date:
     if found := ISO_DAY.fullmatch(text):
         year, month, day = map(int, found.groups())
     elif found := BRITISH_DAY.fullmatch(text):
@@ -94,8 +99,9 @@ def say(error: Any) -> str:  # noqa: ANN401 - pydantic's error details are loose
 class Reading:
     """What a loader makes of a file: its figures, and rows counted outside the force or nowhere.
 
-    A kind that stores no figures gives ``keep`` instead, which stores its records for a load;
-    ``notes`` are what the person who loads should know besides.
+    A kind that stores records gives ``keep``, which stores them for a load, after its figures if it
+    has any; ``real`` says that these records are news, so that pages no longer stand on the day of
+    the sample. ``notes`` are what the person who loads should know besides.
     """
 
     figures: Iterator[NewFigure]
@@ -103,6 +109,7 @@ class Reading:
     unplaced: int = 0
     keep: Callable[[Session, int], Stored] | None = None
     notes: tuple[str, ...] = ()
+    real: bool = False
 
 
 class ErrorList:

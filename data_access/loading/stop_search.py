@@ -21,6 +21,7 @@ from analysis.periods import month_end
 from data_access.loading.files import Table, refuse
 from data_access.loading.lookup import Catalogue
 from data_access.loading.polygons import Places
+from data_access.loading.published import LICENCE, later, published_columns, the_force
 from data_access.loading.rows import (
     ErrorList,
     OptionalNumber,
@@ -71,9 +72,8 @@ class StopRow(Row):
     clothing: OptionalText = Field(alias="Removal of more than just outer clothing")
 
 
-PUBLISHED = tuple(f.alias for f in StopRow.model_fields.values() if f.alias)
-COLUMNS = (*PUBLISHED, *Row.model_fields)
-REQUIRED = PUBLISHED
+REQUIRED = published_columns(StopRow)
+COLUMNS = (*REQUIRED, *Row.model_fields)
 EXAMPLE = {
     "Type": "Person search", "Date": "2020-03-01T10:00:00+00:00",
     "Object of search": "Controlled drugs", "Outcome": "A no further action disposal",
@@ -134,10 +134,9 @@ def _count(table: Table, catalogue: Catalogue, month: date, errors: ErrorList) -
             errors.add(
                 number, missing, cells[missing], "latitude and longitude are given together"
             )
-        tally.known_from = max(filter(None, (tally.known_from, row.known_from)), default=None)
-        for area_id in (_place(row, catalogue, places, tally), catalogue.force_id):
-            if area_id is not None:
-                _add(tally, area_id, row.outcome)
+        tally.known_from = later(tally.known_from, row.known_from)
+        for area_id in (_place(row, catalogue, places, tally), the_force(catalogue)):
+            _add(tally, area_id, row.outcome)
     return tally
 
 
@@ -164,7 +163,7 @@ def _figures(
 ) -> Iterator[NewFigure]:
     source_id = catalogue.named_source(
         "data-police-uk-stop-search", "Stop and search, data.police.uk", "Home Office",
-        "Open Government Licence v3.0",
+        LICENCE,
     )
 
     def figure(measure: str, area_id: int, value: float) -> NewFigure:
@@ -174,7 +173,7 @@ def _figures(
             known_from=known_from, source_id=source_id, locator=path.name,
         )
 
-    force = catalogue.areas[office().force_area.lower()]
+    force = the_force(catalogue)
     places = (*catalogue.lpas.values(), catalogue.areas["outside"], catalogue.areas["unplaced"])
     for area_id in (force, *places):
         yield figure(SEARCHES, area_id, float(tally.searches[area_id]))

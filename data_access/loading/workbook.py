@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from collections.abc import Iterator
@@ -9,22 +10,41 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import repeat
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from zipfile import ZipFile
+
+# Where lxml is installed openpyxl would read with it, and lxml expands entities. It asks once, when
+# it is first imported.
+os.environ["OPENPYXL_LXML"] = "False"
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from data_access.errors import LoadRefused
 from data_access.loading.archive import WORKBOOK, check_archive
-from data_access.loading.files import CHUNK, HEADER_ROW, Table, check_header, refuse
+from data_access.loading.files import (
+    CHUNK,
+    HEADER_ROW,
+    MOST_COLUMNS,
+    Table,
+    check_header,
+    check_width,
+    refuse,
+)
 
 MOST_ROWS = 100_000
 # A sheet has no more than these; what claims to be further out is not read.
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
-MOST_COLUMNS = 200
+# Reading XML holds a row in memory whole, and every other part: neither may be endless.
+LONGEST_ROW = 4 * CHUNK
+MOST_TAGS = 3_000_000
 FORMULA = re.compile(rb"<(\w+:)?f[\s/>]")
+ROW = re.compile(rb"<(\w+:)?row[\s/>]")
+# What a workbook never has, and what an entity is declared in.
+DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+# No tag that is looked for is longer than this, so that none is missed where two pieces meet.
+OVERLAP = 50
 BROKEN = "this workbook is damaged, or not made as Excel makes them, and cannot be read"
 
 
@@ -38,8 +58,9 @@ def open_workbook(path: Path, archive: ZipFile) -> Iterator[Table]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl speaks of styles and validation it leaves out
         try:
+            formulas = _has_formulas(path, archive)
             books.append(_load(path, data_only=True))
-            if _has_formulas(path, archive):
+            if formulas:
                 books.append(_load(path, data_only=False))
             sheets = [_first_sheet(path, book) for book in books]
             header = _header(path, sheets[0])
@@ -67,18 +88,49 @@ def _load(path: Path, *, data_only: bool) -> Any:  # noqa: ANN401 - openpyxl has
 
 
 def _has_formulas(path: Path, archive: ZipFile) -> bool:
+    """Whether any sheet holds a formula. Refuses parts that would fill the memory when read."""
+    found = False
     with _said(path):
         for entry in archive.infolist():
-            if not entry.filename.startswith("xl/worksheets/"):
-                continue
             with archive.open(entry) as part:
-                rest = b""
-                while chunk := part.read(CHUNK):
-                    piece = (rest + chunk).replace(b"\0", b"")
-                    if FORMULA.search(piece):
-                        return True
-                    rest = piece[-50:]
-    return False
+                if entry.filename.startswith("xl/worksheets/"):
+                    found = _look_through(path, part) or found
+                else:
+                    _refuse_endless(path, part)
+    return found
+
+
+def _look_through(path: Path, sheet: IO[bytes]) -> bool:
+    """Whether a sheet holds a formula. Refuses an endless row, and more rows than a sheet has."""
+    found, row_bytes, rows = False, 0, 0
+    for piece, fresh in _pieces(path, sheet):
+        found = found or FORMULA.search(piece) is not None
+        starts = [mark.start() for mark in ROW.finditer(piece)]
+        rows += len(starts)
+        row_bytes = len(piece) - starts[-1] if starts else row_bytes + fresh
+        if row_bytes > LONGEST_ROW or rows > 2 * LAST_ROW:
+            raise refuse(path, BROKEN)
+    return found
+
+
+def _pieces(path: Path, part: IO[bytes]) -> Iterator[tuple[bytes, int]]:
+    """A part piece by piece, each with the end of the one before, and how much of it is new."""
+    rest = b""
+    while chunk := part.read(CHUNK):
+        # What is written in UTF-16 has a zero beside each letter.
+        piece = rest + chunk.replace(b"\0", b"")
+        if DECLARATION.search(piece):
+            raise refuse(path, BROKEN)
+        yield piece, len(piece) - len(rest)
+        rest = piece[-OVERLAP:]
+
+
+def _refuse_endless(path: Path, part: IO[bytes]) -> None:
+    tags = 0
+    for piece, fresh in _pieces(path, part):
+        tags += piece.count(b"<", len(piece) - fresh)
+        if tags > MOST_TAGS:
+            raise refuse(path, BROKEN)
 
 
 def _first_sheet(path: Path, book: Any) -> Any:  # noqa: ANN401
@@ -113,11 +165,7 @@ def _header(path: Path, sheet: Any) -> tuple[str, ...]:  # noqa: ANN401
     header = [_text(path, cell, HEADER_ROW, None).strip() for cell in first]
     while header and not header[-1]:
         header.pop()
-    if len(header) > MOST_COLUMNS:
-        raise refuse(
-            path, f"the first row has {len(header):,} columns; {MOST_COLUMNS} is the most",
-            row=HEADER_ROW,
-        )
+    check_width(path, len(header))
     for number, name in enumerate(header, start=1):
         if not name:
             letter = get_column_letter(number)

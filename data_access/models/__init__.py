@@ -12,12 +12,25 @@ from data_access.models.measures import (
     SeriesEvent,
     Target,
 )
-from data_access.models.observations import NO_NUMBER, STATUSES, Latest, Load, Observation, Source
+from data_access.models.notes import Commentary, Question
+from data_access.models.observations import (
+    NO_NUMBER,
+    STATEMENT_KINDS,
+    STATUSES,
+    Latest,
+    Load,
+    Observation,
+    Source,
+    Statement,
+    Suppression,
+    SurveyDetail,
+)
 from data_access.models.people import Account, AuditEvent, Session, SignInAttempt, SignInCode
 from data_access.models.services import Contract, FundingAward
 
 __all__ = [
     "NO_NUMBER",
+    "STATEMENT_KINDS",
     "STATUSES",
     "Account",
     "Area",
@@ -25,6 +38,7 @@ __all__ = [
     "AreaGroupMember",
     "AreaPopulation",
     "AuditEvent",
+    "Commentary",
     "Contract",
     "DataState",
     "FundingAward",
@@ -36,10 +50,14 @@ __all__ = [
     "Observation",
     "PlanObjective",
     "Project",
+    "Question",
     "SeriesEvent",
     "Session",
     "SignInAttempt",
     "SignInCode",
     "Source",
+    "Statement",
+    "Suppression",
+    "SurveyDetail",
     "Target",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.base import Base, Traced, open_index
@@ -70,11 +70,20 @@ class AreaBoundary(Base, Traced):
 
 
 class Measure(Base):
-    """Something counted or asked in the same way each time. Another standard is another measure."""
+    """Something counted or asked in the same way each time. Another standard is another measure.
+
+    ``number`` is its place in the weekly force dashboard's list of metrics, empty for others.
+    ``follows_code`` is the measure it took over from when the standard changed: a break lies between
+    them. ``by_area`` says whether it is meant for every Local Policing Area or the force alone.
+    ``owner`` supplies it, within ``due_days`` of the end of each period. ``small_numbers`` marks
+    counts about people, whose small cells are kept from the public. ``snapshot`` is counted at the
+    end of a period, not over it, so that periods are never added up.
+    """
 
     __tablename__ = "measure"
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
+    number: Mapped[int | None]
     name: Mapped[str]
     theme: Mapped[str]
     definition: Mapped[str]
@@ -86,8 +95,14 @@ class Measure(Base):
     objective_code: Mapped[str | None] = mapped_column(ForeignKey("plan_objective.code"))
     clock: Mapped[str | None]
     counterpart_code: Mapped[str | None] = mapped_column(ForeignKey("measure.code"))
+    follows_code: Mapped[str | None] = mapped_column(ForeignKey("measure.code"))
     audience: Mapped[str]
     external_name: Mapped[str | None]
+    by_area: Mapped[bool] = mapped_column(default=False, server_default=false())
+    owner: Mapped[str | None]
+    due_days: Mapped[int | None]
+    small_numbers: Mapped[bool] = mapped_column(default=False, server_default=false())
+    snapshot: Mapped[bool] = mapped_column(default=False, server_default=false())
     position: Mapped[int]
     __table_args__ = (
         CheckConstraint(

@@ -14,6 +14,7 @@ STATUSES = (
     "not-available", "withheld", "too-small",
 )
 NO_NUMBER = ("not-available", "withheld", "too-small")
+STATEMENT_KINDS = ("figure", "majority", "list", "date", "event", "reference", "blank")
 
 
 class Source(Base):
@@ -84,16 +85,26 @@ class Observation(Base, Traced):
         CheckConstraint(
             "(numerator IS NULL) = (denominator IS NULL)", name="numerator_with_denominator"
         ),
-        open_index("observation", "measure_id", "area_id", "period_end", "strand"),
+        open_index("observation", "measure_id", "area_id", "period_end", "period_start", "strand"),
+        # The two indexes below hold all that a table of many weeks reads, so that it never has to
+        # look at the rows themselves: one for figures as they stand, one for those of an earlier day.
         Index(
             "ix_observation_current",
-            "measure_id", "area_id", "period_end", "value", "status",
+            "measure_id", "area_id", "strand", "period_end", "period_start", "value", "status",
+            "known_from", "numerator", "denominator", "superseded_on",
             sqlite_where=text("superseded_on IS NULL"),
             postgresql_where=text("superseded_on IS NULL"),
         ),
         Index(
             "ix_observation_as_at",
-            "measure_id", "area_id", "period_end", "known_from", "superseded_on",
+            "measure_id", "area_id", "strand", "period_end", "period_start", "known_from",
+            "superseded_on", "value", "status", "numerator", "denominator",
+        ),
+        # What was revised since a day is found without a look at what never was.
+        Index(
+            "ix_observation_superseded_on", "superseded_on", "known_from", "measure_id",
+            sqlite_where=text("superseded_on IS NOT NULL"),
+            postgresql_where=text("superseded_on IS NOT NULL"),
         ),
         Index("ix_observation_known_from", "known_from"),
         Index("ix_observation_recorded_at", "recorded_at"),
@@ -109,3 +120,75 @@ class Latest(Base):
     strand: Mapped[str] = mapped_column(primary_key=True)
     observation_id: Mapped[int] = mapped_column(ForeignKey("observation.id"))
     __table_args__ = (UniqueConstraint("observation_id"),)
+
+
+class SurveyDetail(Base):
+    """How a survey figure was come by: the question as it was put, the mode, and how many answered.
+
+    ``base`` counts the people asked, ``effective_base`` how many their answers are worth after
+    weighting. ``polarity`` is ``reversed`` where the source gave the share who said the opposite.
+    """
+
+    __tablename__ = "survey_detail"
+    observation_id: Mapped[int] = mapped_column(ForeignKey("observation.id"), primary_key=True)
+    wording: Mapped[str]
+    mode: Mapped[str]
+    polarity: Mapped[str]
+    base: Mapped[int | None]
+    effective_base: Mapped[float | None]
+    design_effect: Mapped[float | None]
+    __table_args__ = (
+        CheckConstraint("polarity IN ('as asked', 'reversed')", name="polarity"),
+        CheckConstraint("base IS NULL OR base > 0", name="base"),
+    )
+
+
+class Suppression(Base):
+    """A figure that is kept from an audience because it, or one beside it, is too small.
+
+    Decided once, when the figure is stored, and only looked up when reading: two reads can then
+    never be put together to find a hidden number.
+    """
+
+    __tablename__ = "suppression"
+    observation_id: Mapped[int] = mapped_column(ForeignKey("observation.id"), primary_key=True)
+    audience: Mapped[str] = mapped_column(primary_key=True)
+    decided_at: Mapped[datetime]
+    __table_args__ = (CheckConstraint("audience IN ('office', 'public')", name="audience"),)
+
+
+class Statement(Base, Traced):
+    """What a source says in words, or says of a figure without a day: kept as written, never charted.
+
+    ``code`` names it within its source. ``value`` is its number where it has one; what was written
+    stands in ``value_as_written``, ``period_as_written`` and ``date_as_written``.
+    """
+
+    __tablename__ = "statement"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str]
+    strand: Mapped[str]
+    kind: Mapped[str]
+    measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
+    measure_as_written: Mapped[str | None]
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    area_as_written: Mapped[str | None]
+    period_start: Mapped[date | None]
+    period_end: Mapped[date | None]
+    period_as_written: Mapped[str | None]
+    value: Mapped[float | None]
+    value_as_written: Mapped[str | None]
+    unit: Mapped[str | None]
+    base: Mapped[float | None]
+    count_stated: Mapped[float | None]
+    count_listed: Mapped[float | None]
+    date_as_written: Mapped[str | None]
+    text: Mapped[str | None]
+    __table_args__ = (
+        CheckConstraint(f"kind IN {STATEMENT_KINDS}", name="kind"),
+        CheckConstraint(
+            "(period_start IS NULL) = (period_end IS NULL) AND"
+            " (period_start IS NULL OR period_start <= period_end)", name="period",
+        ),
+        open_index("statement", "code", "strand"),
+    )

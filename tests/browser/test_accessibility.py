@@ -8,9 +8,14 @@ from tests.browser.conftest import LAPTOP, heading, settled
 
 SIZES = {"laptop": LAPTOP, "phone": {"width": 390, "height": 844}}
 PAGES = (
-    ("commissioner", "/"), ("commissioner", "/weekly?measure=CH1"), ("commissioner", "/confidence"),
+    ("commissioner", "/"), ("commissioner", "/weekly"), ("commissioner", "/weekly?measure=CH1"),
+    ("commissioner", "/weekly?measure=CH3"), ("commissioner", "/weekly?measure=CR1"),
+    ("commissioner", "/weekly?measure=CR1&area=SH"), ("commissioner", "/weekly?measure=RT1"),
+    ("commissioner", "/confidence"),
     ("commissioner", "/victims"), ("commissioner", "/estates"), ("commissioner", "/?figure=PC1"),
-    ("commissioner", "/methods"),
+    ("commissioner", "/methods"), ("commissioner", "/data?as_at=2020-08-01"),
+    ("analyst", "/data?part=load"), ("commissioner", "/data?part=revised"),
+    ("commissioner", "/data?part=templates"), ("commissioner", "/data?measure=RT1"),
     ("panel", "/"), ("administrator", "/"), ("administrator", "/audit"),
 )
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -49,7 +54,7 @@ def test_a_page_breaks_no_rule(window_of, role, address):
     assert_no_rule_is_broken(page)
 
 
-@pytest.mark.parametrize("address", ["/", "/weekly?measure=CH1"])
+@pytest.mark.parametrize("address", ["/", "/weekly", "/weekly?measure=CH1", "/weekly?measure=CR1"])
 def test_a_page_in_the_dark_theme_breaks_no_rule(window_of, address):
     page = window_of("commissioner", color_scheme="dark")
     page.goto(address)

@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import time
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,23 +17,40 @@ from sqlalchemy import inspect, select
 from data_access.backup import backup, restore
 from data_access.engine import engine, reading
 from data_access.initialise import initialise
-from data_access.models import Area, Load, Observation
+from data_access.models import Account, Area, Load, Observation
 from data_access.packs import BACKUP, open_pack
 from data_access.schema import head, revision_of
-from tests.data_access.helpers import load, rows_in, week_file
+from tests.data_access.helpers import audit_trail, load, rows_in, week_file
 from tests.data_access.keeping import contents, move_to_an_empty_database
+from tests.data_access.older import REVISION, columns_held, held, make_older_store
+from tests.full import kills
 
 REPOSITORY = Path(__file__).parents[2]
-KILLS = 5
+KILLS = kills()
 AREAS = ("WM", "HE", "SH", "NW", "SW")
 FIRST_SUNDAY, WEEKS = date(2014, 1, 5), 200
 # Says when it has been imported, so that the kill falls into the work and not into starting up.
 PROGRAM = "import sys; from data_access.commands import app; print('go', flush=True); app(sys.argv[1:])"
+# Records one act after another, several rows each, and says each once it is committed.
+RECORDING = """
+import sys
+from data_access import accounts, open_recorder
+from data_access.roles import operator
+accounts.BCRYPT_ROUNDS = 4
+print("go", flush=True)
+for number in range(25):
+    name = f"run-{sys.argv[1]}-{number}"
+    with open_recorder(operator()) as recorder:
+        for part in "ab":
+            recorder.add_account(f"{name}{part}", "analyst", "a long enough password")
+            recorder.disable_account(f"{name}{part}")
+    print(name, flush=True)
+"""
 
 
-def begun(*arguments: object) -> subprocess.Popen[str]:
+def begun(*arguments: object, program: str = PROGRAM) -> subprocess.Popen[str]:
     """The command as a process that is about to do its work."""
-    command = [sys.executable, "-c", PROGRAM, *map(str, arguments)]
+    command = [sys.executable, "-c", program, *map(str, arguments)]
     process = subprocess.Popen(
         command, cwd=REPOSITORY, env=os.environ, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, text=True,
@@ -42,28 +60,28 @@ def begun(*arguments: object) -> subprocess.Popen[str]:
     return process
 
 
-def time_of(*arguments: object) -> float:
+def time_of(*arguments: object, program: str = PROGRAM) -> float:
     """How long the command works when nobody kills it."""
-    process = begun(*arguments)
+    process = begun(*arguments, program=program)
     started = time.monotonic()
     process.communicate()
     assert process.returncode == 0
     return time.monotonic() - started
 
 
-def killed(after: float, *arguments: object) -> bool:
-    """Kill the command after so many seconds; gives back whether it had said that it was done."""
-    process = begun(*arguments)
+def killed(after: float, *arguments: object, program: str = PROGRAM) -> str:
+    """Kill the command after so many seconds; gives back what it had said by then, if anything."""
+    process = begun(*arguments, program=program)
     try:
         told, _ = process.communicate(timeout=after)
     except subprocess.TimeoutExpired:
         process.kill()
         told, _ = process.communicate()
-    return bool(told)
+    return told
 
 
 def moments(seed: int, longest: float) -> list[float]:
-    """When to kill: one moment at random in each fifth of the time the work takes."""
+    """When to kill: one moment at random in each part of the time the work takes."""
     chance = random.Random(seed)
     return [(part + chance.random()) * longest / KILLS for part in range(KILLS)]
 
@@ -120,6 +138,63 @@ def test_an_init_that_is_killed_leaves_the_whole_schema_or_none_and_can_be_repea
         assert held in ([areas] if said_done else [0, areas])
         initialise()
         assert rows_in(Area) == areas
+
+
+@pytest.mark.usefixtures("store")
+def test_whatever_was_acknowledged_before_a_kill_is_recorded_with_its_trace_and_nothing_half():
+    longest = time_of("first", program=RECORDING)
+    for run, moment in enumerate(moments(5, longest)):
+        told = set(killed(moment, run, program=RECORDING).split())
+        acts = Counter(
+            (subject.rstrip("ab"), action) for _by, action, subject in audit_trail()
+            if subject.startswith(f"run-{run}-")
+        )
+        with reading() as session:
+            names = [name.rstrip("ab") for name in session.scalars(
+                select(Account.name).where(
+                    Account.name.startswith(f"run-{run}-"), Account.disabled_at.is_not(None)
+                )
+            )]
+        # Each act is two accounts, each added and disabled, with an audit event for each of the four.
+        held = set(names)
+        assert Counter(names) == dict.fromkeys(held, 2)
+        assert acts == dict.fromkeys(
+            ((name, action) for name in held for action in ("added account", "disabled account")), 2
+        )
+        # One act more may have been committed than there was time to tell.
+        assert told <= held
+        assert len(held - told) <= 1
+    assert rows_in(Account) == 2 * len({
+        subject.rstrip("ab") for _by, _action, subject in audit_trail()
+    })
+
+
+def test_a_migration_that_is_killed_leaves_the_old_store_or_the_new_one_with_all_it_held(
+    tmp_path, monkeypatch, databases
+):
+    make_older_store()
+    columns, longest = columns_held(), time_of("init")
+    for number, moment in enumerate(moments(6, longest)):
+        move_to_an_empty_database(databases, monkeypatch, tmp_path / f"store-{number}")
+        before = make_older_store()
+        said_done = killed(moment, "init")
+        with engine().connect() as connection:
+            revision = revision_of(connection)
+        assert revision in ([head()] if said_done else [REVISION, head()])
+        assert figures_of(held(columns)) == figures_of(before)
+        if revision == REVISION:
+            assert columns_held() == columns
+        initialise()
+        assert figures_of(held(columns)) == figures_of(before)
+
+
+def figures_of(rows: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
+    """All but what ``init`` brings up to date from the catalogue."""
+    catalogue = {
+        "area", "area_group_member", "area_population", "data_state", "measure", "plan_objective",
+        "source", "target",
+    }
+    return {table: found for table, found in rows.items() if table not in catalogue}
 
 
 @pytest.mark.usefixtures("sample_store")

@@ -70,7 +70,7 @@ BROKEN_ROWS = {
     "negative-count": ({"measure": "SS1", "value": "-1"}, "value", "whole number, 0 or more"),
     "half-a-search": ({"measure": "SS1", "value": "1.5"}, "value", "whole number, 0 or more"),
     "no-value": ({"value": ""}, "value", "a value is missing"),
-    "unknown-measure": ({"measure": "CH9"}, "measure", "no measure of this code"),
+    "unknown-measure": ({"measure": "XX9"}, "measure", "no measure of this code"),
     "unknown-area": ({"area": "Gwent"}, "area", "no area of this code or name"),
     "unknown-status": ({"status": "guessed"}, "status", "'final'"),
     "week-ends-on-wednesday": (

@@ -125,7 +125,7 @@ def told(table, **columns):
 
 def columns_of(figure, **changes):
     """A figure as the columns of its table."""
-    columns = {name: getattr(figure, name) for name in figure.__dataclass_fields__}
+    columns = {name: getattr(figure, name) for name in figure.__dataclass_fields__ if name != "detail"}
     return columns | {"recorded_at": NOW} | changes
 
 

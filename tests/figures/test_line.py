@@ -11,11 +11,16 @@ from hypothesis import strategies as st
 
 import figures
 from figures.line import Shape, line_specs
-from figures.marks import axis_ends, marks_of
+from figures.marks import axis_ends, drawn_of, marks_of
 from figures.theme import PALETTES
 from tests.figures.helpers import FIRST_SUNDAY, WEEK, a_series, weeks
 
-SHAPE = Shape("% of calls", 0.0, 100.0, True, False, frozenset({"line", "published", "event", "dark"}))
+SHAPE = Shape("% of calls", 0.0, 100.0, True, False, frozenset(
+    {
+        "line", "newest", "signal", "quiet", "said", "band", "mean", "standard", "published", "event",
+        "break", "rebase", "dark",
+    }
+))
 MONDAY_AFTER_SECOND = FIRST_SUNDAY + WEEK + timedelta(days=1)
 
 
@@ -26,7 +31,7 @@ def event_on(day, kind):
 def stretches(series):
     """The lines that are drawn: the values of each segment, in order."""
     marks = marks_of(series, series.supplied)
-    lines = marks[marks["mark"] == "line"]
+    lines = marks[marks["mark"].isin(["line", "newest"])]
     return [list(same["value"]) for _segment, same in lines.groupby("segment")]
 
 
@@ -81,7 +86,7 @@ def test_no_line_ever_passes_over_a_week_without_a_value(values):
 
 def _lines(series):
     marks = marks_of(series, series.supplied)
-    return [same for _segment, same in marks[marks["mark"] == "line"].groupby("segment")]
+    return [same for _segment, same in marks[marks["mark"].isin(["line", "newest"])].groupby("segment")]
 
 
 def test_a_dark_spell_at_the_end_reaches_to_the_day_that_is_read():
@@ -95,13 +100,14 @@ def test_a_dark_spell_at_the_end_reaches_to_the_day_that_is_read():
 def test_the_newest_value_alone_is_marked():
     series = a_series(weeks(90, 91, 92, None))
     marks = marks_of(series, series.supplied)
-    assert list(marks.loc[marks["label"] == "newest", "value"]) == [92]
+    assert list(marks.loc[marks["mark"] == "newest", "value"]) == [92]
 
 
 @pytest.mark.parametrize(
     ("values", "kind", "ends"),
     [
-        ([120, 124], "count", (0.0, 124.6)),
+        ([120, 124], "count", (119.0, 124.6)),
+        ([30, 60], "count", (0.0, 64.5)),
         ([10, 12], "proportion", (9.0, 12.5)),
         ([1, 12], "proportion", (0.0, 13.65)),
         ([90, 91], "proportion", (89.0, 91.5)),
@@ -152,4 +158,47 @@ def test_illustrative_values_are_hatched():
 def test_the_lockdown_stands_in_the_chart_of_the_sample(sample_reader):
     data = figures.build("CH1", sample_reader()).data
     assert list(data.loc[data["mark"] == "event", "on"].dt.date) == [date(2020, 3, 23)]
+    assert list(data.loc[data["mark"] == "event", "label"]) == ["Lockdown begins, 23 March 2020"]
     assert data.loc[data["mark"] == "published", "label"].str.contains("92%").any()
+
+
+@pytest.mark.parametrize(("kind", "drawn"), [("break", "break"), ("mode", "break"), ("rebase", "rebase")])
+def test_a_break_and_a_rebase_are_drawn_as_what_they_are(kind, drawn):
+    series = a_series(weeks(90, 91, 92), [event_on(MONDAY_AFTER_SECOND, kind)])
+    marks = marks_of(series, series.supplied)
+    assert list(marks.loc[marks["mark"] == drawn, "label"]) == ["Something changed, 9 March 2020"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "drawn"),
+    [
+        ("2020-01-01", None, (date(2020, 3, 1), date(2020, 3, 16))),
+        ("2020-03-05", "2020-03-10", (date(2020, 3, 5), date(2020, 3, 10))),
+        ("2019-01-01", "2019-12-31", None), ("2020-04-01", None, None),
+    ],
+)
+def test_a_standard_is_drawn_over_the_days_it_was_in_force(starts, ends, drawn):
+    series = a_series(weeks(90, 91, 92))
+    standard = {
+        "label": "Force target", "value": 90.0, "starts": pd.Timestamp(starts),
+        "ends": pd.NaT if ends is None else pd.Timestamp(ends),
+    }
+    marks = marks_of(series, series.supplied, None, [standard])
+    spans = marks.loc[marks["mark"] == "standard", ["on", "until"]]
+    found = [(row["on"].date(), row["until"].date()) for row in spans.to_dict("records")]
+    assert found == ([drawn] if drawn else [])
+
+
+@pytest.mark.parametrize(
+    ("code", "there", "absent"),
+    [("CH1", "quiet", "said"), ("CH3", "said", "quiet"), ("WF10", "quiet", "signal")],
+)
+def test_nothing_is_drawn_that_has_no_mark(sample_reader, code, there, absent):
+    figure = figures.build(code, sample_reader())
+    drawn = drawn_of(figure.data)
+    assert there in drawn
+    assert absent not in drawn
+    # An empty layer would be a picture without a name to a screen reader.
+    spec = json.dumps(figure.specs["light"])
+    assert ("The newest value" in spec) == ("quiet" in drawn)
+    assert ("Signals" in spec) == ("signal" in drawn)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -13,9 +14,14 @@ DARK_WEEK = {
 }
 
 
-def test_the_title_is_the_newest_value_with_its_week(sample_reader):
-    figure = figures.build("CH1", sample_reader())
-    assert figure.title == "999 calls answered in 10 seconds: 90.3%, week to 28 June 2020"
+def test_the_title_is_the_finding_and_never_claims_a_change_that_is_not_there(sample_reader):
+    reader = sample_reader()
+    assert figures.build("CH1", reader).title == (
+        "No clear change in 999 calls answered in 10 seconds in the week to 28 June 2020"
+    )
+    assert figures.build("CH3", reader).title == (
+        "101 calls answered in 30 seconds neared the upper limit in 2 of 3 weeks to 28 Jun 2020"
+    )
 
 
 def test_the_table_shows_every_figure_newest_first_with_base_and_source(sample_reader):
@@ -29,11 +35,53 @@ def test_the_table_shows_every_figure_newest_first_with_base_and_source(sample_r
     assert published["Source"].iloc[0] == "Delivery plan extract, June 2020, B1.1"
 
 
-def test_the_words_give_lowest_highest_and_newest_and_claim_no_change(sample_reader):
-    words = figures.build("CH3", sample_reader()).description
-    assert "Newest 78.7%" in words
-    assert "No test of change has been made" in words
+def test_the_words_give_newest_usual_range_verdict_lowest_and_highest(sample_reader):
+    words = figures.build("CH1", sample_reader()).description
+    assert "Newest value 90.3%, the week to 28 June 2020, 1.2 percentage points below the mean of 91.5%" in (
+        words
+    )
+    assert "Usual range 89% to 94%. No clear change." in words
+    assert "Lowest 88.9% (week ending Sunday 8 July 2018)" in words
+    assert "highest 95% (week ending Sunday 5 April 2020)" in words
     assert not {"rising", "falling", "improved", "worse"} & set(words.lower().split())
+
+
+def test_a_measure_that_is_too_rare_to_test_makes_no_claim(sample_reader):
+    figure = figures.build("WF10", sample_reader())
+    assert "No test of change has been made" in figure.description
+    assert not {"band", "mean"} & set(figure.data["mark"])
+
+
+def test_the_usual_range_and_the_signal_stand_beside_every_value(sample_reader):
+    table = figures.build("CH3", sample_reader()).table
+    newest = table.iloc[0]
+    assert (newest["Value"], newest["Usual range"], newest["Signal"]) == (
+        "78.7%", "70.4% to 79.2%", "Improvement (high): 2 of 3 weeks near a limit"
+    )
+    published = table[table["Period"] == "Q4 2019/20"].iloc[0]
+    assert published["Usual range"] == published["Signal"] == ""
+
+
+def test_the_small_charts_of_the_areas_share_one_scale(sample_reader):
+    reader = sample_reader()
+    made = [figures.build(f"CR1-{area}", reader, small="yes") for area in ("HE", "NW", "SH", "SW", "TW")]
+    scales = {json.dumps(_domain(figure.specs["light"])) for figure in made}
+    assert len(scales) == 1
+    low, high = json.loads(scales.pop())
+    values = [value for figure in made for value in figure.data["value"].dropna()]
+    assert low <= min(values) <= max(values) <= high
+
+
+def _domain(spec):
+    return next(
+        layer["encoding"]["y"]["scale"]["domain"] for layer in spec["layer"]
+        if "domain" in (layer.get("encoding", {}).get("y", {}).get("scale") or {})
+    )
+
+
+def test_a_chart_for_a_document_holds_days_as_text(sample_reader):
+    chart = figures.build("CH1", sample_reader()).chart
+    assert '"on": "2020-06-28"' in json.dumps(chart.to_dict())
 
 
 def test_a_line_that_does_not_start_at_0_says_so(sample_reader):
@@ -54,8 +102,9 @@ def test_a_press_figure_is_marked_otherwise_than_a_paper(sample_reader):
 def test_a_dark_measure_says_since_when_and_why(sample_reader):
     figure = figures.build("RT1", sample_reader())
     assert "no data held on 6 July 2020" in figure.title
-    assert figure.chart is None
-    assert "Owed by" in figure.dark
+    assert "Owed by: West Mercia Police, no person named. Promised by 31 August 2020." in figure.dark
+    # What was held before stays in the chart, beside the dark block and the break.
+    assert {"newest", "dark", "break"} <= set(figure.data["mark"])
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 3])
@@ -73,7 +122,7 @@ def test_a_measure_that_has_just_gone_dark_keeps_its_line(bare_reader, tmp_path)
     load(week_file(tmp_path, *held, DARK_WEEK), known_from=date(2020, 7, 7))
     figure = figures.build("RT1", bare_reader(as_at=date(2020, 7, 7)))
     assert "no data held on 7 July 2020" in figure.title
-    assert set(figure.data["mark"]) == {"line", "dark"}
+    assert set(figure.data["mark"]) == {"line", "newest", "dark"}
 
 
 def test_the_first_week_of_a_measure_can_be_opened(bare_reader, tmp_path):

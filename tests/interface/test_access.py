@@ -5,7 +5,10 @@ import pytest
 from data_access.roles import Role
 from interface.access import PAGES, pages_for
 
-STAFF_PAGES = ["overview", "weekly", "confidence", "victims", "estates", "methods", "accessibility"]
+STAFF_PAGES = [
+    "overview", "weekly", "monthly", "confidence", "victims", "estates", "data", "methods",
+    "accessibility",
+]
 # Written out in full, so that a page opened to one role too many is noticed here.
 TABLE = {
     Role.PANEL: ["accessibility"],

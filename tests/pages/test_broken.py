@@ -56,7 +56,9 @@ def test_a_figure_that_cannot_be_built_leaves_the_rest_of_the_page(sample_store,
     words = words_of(app)
     assert "Week ending Sunday 28 June 2020" in words
     assert "412 average a month" in words
-    assert "things for your attention" not in words
+    # Its heading comes with the list, so a list that could not be built has neither.
+    assert "For your attention" not in words
+    assert "Investigations open for more than 90 days went above" not in words
 
 
 def test_a_row_of_an_unknown_status_breaks_the_figures_it_is_in_and_nothing_more(sample_store, sign_in):

@@ -10,13 +10,17 @@ from tests.pages.helpers import run_page, words_of
 STAFF = ("commissioner", "chief_executive", "analyst")
 # What only this page shows.
 SIGNS = {
-    "overview": "things for your attention", "weekly": "Every weekly measure",
+    "overview": "For your attention", "weekly": "Every measure",
+    "monthly": "Every measure in June 2020",
     "confidence": "Newest published values by area", "victims": "Services and their contracts",
-    "estates": "Milestones and their dates", "methods": "How the figures are worked out",
+    "estates": "Milestones and their dates", "data": "One row for every measure",
+    "methods": "How the figures are worked out",
     "accounts": "Who may sign in", "audit": "events, newest first",
     "accessibility": "Accessibility statement",
 }
-STAFF_PAGES = ("overview", "weekly", "confidence", "victims", "estates", "methods", "accessibility")
+STAFF_PAGES = (
+    "overview", "weekly", "monthly", "confidence", "victims", "estates", "data", "methods", "accessibility",
+)
 # The first page of a role is its home.
 OPEN = {
     **dict.fromkeys(STAFF, STAFF_PAGES),

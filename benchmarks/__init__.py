@@ -1,0 +1,1 @@
+"""Measurements at full size: too slow for every change, run by ``make prove``."""

@@ -1,0 +1,61 @@
+"""What staff write about figures: questions, comments, and what is being done by whom and by when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data_access.base import Base
+
+
+class Question(Base):
+    """Something a reader asks about a figure, with the day the figure was read as at."""
+
+    __tablename__ = "question"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    figure_id: Mapped[str]
+    as_at: Mapped[date]
+    asked_by: Mapped[str]
+    asked_at: Mapped[datetime]
+    state: Mapped[str]
+    closed_by: Mapped[str | None]
+    closed_at: Mapped[datetime | None]
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'answered', 'withdrawn')", name="state"),
+        CheckConstraint("(state = 'open') = (closed_at IS NULL)", name="closed"),
+        CheckConstraint("(closed_by IS NULL) = (closed_at IS NULL)", name="closed_by"),
+        Index("ix_question_figure_id", "figure_id"),
+    )
+
+
+class Commentary(Base):
+    """A comment on a measure, or an action: what is being done, by whom, by when.
+
+    No measure is the whole dashboard, no area the whole force. A row is never changed: one that was
+    taken back stays, with who took it back and when.
+    """
+
+    __tablename__ = "commentary"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    period_end: Mapped[date | None]
+    text: Mapped[str]
+    owner: Mapped[str | None]
+    due: Mapped[date | None]
+    written_by: Mapped[str]
+    written_at: Mapped[datetime]
+    withdrawn_by: Mapped[str | None]
+    withdrawn_at: Mapped[datetime | None]
+    __table_args__ = (
+        CheckConstraint("kind IN ('comment', 'action')", name="kind"),
+        CheckConstraint(
+            "kind <> 'action' OR (owner IS NOT NULL AND due IS NOT NULL)", name="owner_and_due"
+        ),
+        CheckConstraint("(withdrawn_by IS NULL) = (withdrawn_at IS NULL)", name="withdrawn"),
+        Index("ix_commentary_measure_id", "measure_id"),
+    )

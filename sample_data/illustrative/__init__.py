@@ -1,0 +1,1 @@
+"""Invented weekly series, by subject: what make_illustrative.py writes to one file."""

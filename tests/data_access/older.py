@@ -1,0 +1,131 @@
+"""A store as an earlier version of the program left it, with something of everything in it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from alembic import command
+from sqlalchemy import Connection, inspect, text
+
+from data_access.bulk import move_numbering_on
+from data_access.engine import engine
+from data_access.schema import alembic_config
+
+REVISION = "0002"
+FIRST_SUNDAY, WEEKS = date(2011, 1, 2), 400
+KNOWN, MOMENT = "2020-01-07", "2020-01-07 09:30:00.000000"
+TRACED = {"known_from": KNOWN, "recorded_at": MOMENT, "source_id": 1, "load_id": 1, "locator": "para 4"}
+ROWS: dict[str, list[dict[str, object]]] = {
+    "plan_objective": [{"code": "B", "title": "Reforming West Mercia"}],
+    "source": [
+        {"id": 1, "code": "WMP", "title": "Weekly report", "publisher": "West Mercia Police",
+         "published": KNOWN, "second_hand": False},
+    ],
+    "area": [
+        {"id": 1, "code": "WM", "name": "West Mercia", "kind": "force", "position": 0},
+        {"id": 2, "code": "SH", "name": "Shropshire", "kind": "lpa", "parent_id": 1, "position": 1},
+    ],
+    "area_population": [{"area_id": 2, "year": 2019, "residents": 323_136, "source_id": 1}],
+    "load": [
+        {"id": 1, "kind": "observations", "file_name": "week.csv", "sha256": "ab" * 32,
+         "rows_read": 2, "rows_stored": 2, "revised": 0, "loaded_by": "jo", "loaded_at": MOMENT},
+    ],
+    "measure": [
+        {"id": number, "code": code, "name": f"Measure {code}", "theme": "Calls", "unit": "calls",
+         "definition": "Calls answered.", "definition_version": "1", "kind": "count",
+         "better": "higher", "cadence": "week", "objective_code": "B", "audience": "office",
+         "position": number}
+        for number, code in enumerate(("CH1", "OLD1"), start=1)
+    ],
+    "target": [
+        {"id": 1, "measure_id": 1, "label": "Standard", "value": 90.0, "starts": KNOWN,
+         "source_id": 1, "known_from": KNOWN},
+    ],
+    "series_event": [
+        {"id": 1, "measure_id": 1, "area_id": 2, "happened_on": KNOWN, "kind": "break",
+         "title": "New telephones", "recorded_by": "jo", **TRACED},
+    ],
+    "area_boundary": [{"id": 1, "area_id": 2, "geojson": '{"type": "Polygon"}', **TRACED}],
+    "account": [
+        {"id": 1, "name": "jo", "role": "analyst", "password_hash": "$2b$04$x", "created_at": MOMENT},
+    ],
+    "audit_event": [
+        {"id": 1, "happened_at": MOMENT, "done_by": "jo", "action": "loaded", "subject": "week.csv"},
+    ],
+    "data_state": [
+        {"id": 1, "version": 7, "real_since": MOMENT, "real_weekly": True,
+         "newest_known_from": "2020-01-21"},
+    ],
+}
+NUMBERED = [table for table, rows in ROWS.items() if "id" in rows[0] and table != "data_state"]
+
+
+def make_older_store() -> dict[str, list[tuple[Any, ...]]]:
+    """Make a store of revision 0002 in the empty database in use; gives back all that it holds.
+
+    Each of its weekly figures was revised once, so that it has as many closed rows as open ones.
+    """
+    with engine().connect().execution_options(writes=True) as connection, connection.begin():
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, REVISION)
+        for table, rows in ROWS.items():
+            for row in rows:
+                _insert(connection, table, [row])
+        _insert(connection, "observation", list(_weeks()))
+        connection.execute(text(
+            "INSERT INTO latest (measure_id, area_id, strand, observation_id)"
+            " SELECT measure_id, area_id, '', max(id) FROM observation GROUP BY measure_id, area_id"
+        ))
+        for table in (*NUMBERED, "observation"):
+            move_numbering_on(connection, table, "id")
+    return held()
+
+
+Columns = Mapping[str, Sequence[str]]
+
+
+def held(columns: Columns | None = None) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table as the database has it, in the columns named or in all there are."""
+    with engine().connect() as connection:
+        return {
+            table: sorted(
+                map(tuple, connection.exec_driver_sql(f'SELECT {_list(names)} FROM "{table}"')), key=repr
+            )
+            for table, names in (columns or columns_held()).items()
+        }
+
+
+def columns_held() -> dict[str, list[str]]:
+    """The columns of every table that there is."""
+    look = inspect(engine())
+    return {
+        table: [column["name"] for column in look.get_columns(table)]
+        for table in look.get_table_names() if table != "alembic_version"
+    }
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _insert(connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    marks = ", ".join(f":{name}" for name in rows[0])
+    connection.execute(text(f'INSERT INTO "{table}" ({_list(rows[0])}) VALUES ({marks})'), rows)
+
+
+def _weeks() -> Iterator[dict[str, object]]:
+    numbers = itertools.count(1)
+    for measure, area, week in itertools.product((1, 2), (1, 2), range(WEEKS)):
+        sunday = FIRST_SUNDAY + timedelta(weeks=week)
+        for version, closed in enumerate(("2019-01-09", None)):
+            yield {
+                "id": next(numbers), "measure_id": measure, "area_id": area, "strand": "",
+                "period_start": f"{sunday - timedelta(days=6)}", "period_end": f"{sunday}",
+                "value": float(week + version), "status": "final", "superseded_on": closed,
+                "known_from": "2019-01-09" if version else "2019-01-02", "recorded_at": MOMENT,
+                "load_id": 1,
+            }

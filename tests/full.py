@@ -1,0 +1,20 @@
+"""How much a run of the tests does: a little for every change, all of it for ``make prove``.
+
+``FULL_TESTS=1`` in the environment asks for all of it.
+"""
+
+from __future__ import annotations
+
+import os
+
+FULL = os.environ.get("FULL_TESTS", "") not in ("", "0")
+
+
+def kills() -> int:
+    """How many times each operation is killed."""
+    return 50 if FULL else 5
+
+
+def examples(few: int = 100) -> int:
+    """How many examples hypothesis makes: ten times as many in a full run."""
+    return few * 10 if FULL else few
