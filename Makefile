@@ -3,7 +3,9 @@
 PORT ?= 8501
 PYTHON ?=
 VENV_PYTHON = .venv/bin/python
-CHECKS = ruff mypy import-contracts analysis tests postgresql
+# The tests take as long as all other checks together, so the two are run side by side.
+QUICK = ruff mypy import-contracts
+BESIDE = $(QUICK) analysis postgresql
 UV_COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url
 
@@ -17,13 +19,13 @@ run: environment ## Start the dashboard with sample data (PORT=8501 chooses the 
 	@sh bin/run "$(PORT)"
 
 test: dev-environment browser ## Run every check: style, types, import contracts, tests
-	@$(call run_each,$(CHECKS))
+	@$(call side_by_side,$(BESIDE),tests)
 
 prove: dev-environment ## Run the full numbers, an hour or more, and write docs/proof.md
 	@$(VENV_PYTHON) -W ignore -m benchmarks.prove
 
 lint: dev-environment ## Run the quick checks only: style, types, import contracts
-	@$(call run_each,$(filter-out analysis tests postgresql,$(CHECKS)))
+	@$(call run_each,$(QUICK))
 
 lock: ## Write both lock files again from pyproject.toml (needs uv; UPGRADE=--upgrade takes newer versions)
 	@command -v uv >/dev/null || { \
@@ -74,4 +76,13 @@ for check in $(1); do \
 done; \
 if [ -n "$$failed" ]; then echo "Failed:$$failed" >&2; exit 1; fi; \
 echo "All checks passed: $(1)"
+endef
+
+# Runs the first checks in the background while the second run, then says what they said.
+define side_by_side
+said=$$(mktemp); \
+( $(call run_each,$(1)) ) > "$$said" 2>&1 & beside=$$!; \
+( $(call run_each,$(2)) ); told=$$?; \
+wait $$beside || told=1; \
+cat "$$said"; rm -f "$$said"; exit $$told
 endef

@@ -15,7 +15,7 @@ from data_access import settings
 
 BUSY_TIMEOUT_S = 30
 # What SQLite may keep in memory of its file: a large load touches every index all over.
-CACHE_KB = 65_536
+CACHE_KB = 32_768
 # The number of the lock that writers on PostgreSQL queue for; any number that stays the same.
 WRITERS = 20200615
 

@@ -36,6 +36,7 @@ CONCERN, IMPROVEMENT, CHANGE = "Concern", "Improvement", "Change, neither way be
 # What is out of the ordinary, and what is missing: the rows a reader with a minute looks at.
 EXCEPTIONS = (CONCERN, IMPROVEMENT, CHANGE, NO_DATA, LATE)
 STATES = (*EXCEPTIONS, NO_CHANGE, NO_VERDICT, NONE)
+STREET, STREET_TOTAL = "Street-level crime", "SC0"
 NOTHING_JUDGED = "No measure can be judged this week"
 NO_TWO_POINTS = (
     "A state comes from the rules of control charts (see Methods), never from two figures side by side."
@@ -75,7 +76,11 @@ def build_others(reader: Reader, area: str | None = None) -> Figure:
     """The same for series that were published and are not on the dashboard, such as breath tests."""
     board = board_of(reader)
     code = area or board.force
-    lines = board.others_of(code)
+    # The types of street-level crime have a table of their own, by area; their total stands for them here.
+    lines = [
+        line for line in board.others_of(code)
+        if line.measure["theme"] != STREET or line.measure["code"] == STREET_TOTAL
+    ]
     shown = [board.newest[line.measure["code"], code] for line in lines]
     table = _table(board, [line.measure for line in lines], code)
     return Figure(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,13 +18,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analysis.words import say_list, say_number
-from data_access import Viewer, open_recorder
+from data_access import Viewer, clock, open_recorder
 from data_access.loading import LoadReport
 from data_access.recording import Refused
 from data_access.settings import data_dir
 
 LONGEST_NAME = 120
 NAMELESS = "upload"
+PREFIX = ".upload-"
+# No upload takes this long; an older folder belongs to nobody.
+LEFT_BEHIND_S = 6 * 3600
 
 
 class Changed(RuntimeError):
@@ -88,7 +92,8 @@ def safe_name(name: str) -> str:
 @contextmanager
 def in_private_folder(files: Sequence[Upload]) -> Iterator[list[Path]]:
     """The files on disk, each in a folder of its own so that two may share a name; gone afterwards."""
-    with TemporaryDirectory(prefix=".upload-", dir=data_dir()) as folder:
+    _sweep()
+    with TemporaryDirectory(prefix=PREFIX, dir=data_dir()) as folder:
         paths = []
         for number, file in enumerate(files):
             path = Path(folder) / str(number) / safe_name(file.name)
@@ -96,6 +101,13 @@ def in_private_folder(files: Sequence[Upload]) -> Iterator[list[Path]]:
             path.write_bytes(file.content)
             paths.append(path)
         yield paths
+
+
+def _sweep() -> None:
+    """Remove what a server that was killed in the middle of an upload left behind."""
+    for left in data_dir().glob(f"{PREFIX}*"):
+        if clock.now().timestamp() - left.stat().st_mtime > LEFT_BEHIND_S:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def preview(viewer: Viewer, request: Request) -> Preview:

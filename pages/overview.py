@@ -17,7 +17,8 @@ def render() -> None:
     week = reading.figure(visit, choices.as_at, "WK1")
     heading.title(as_plain_markdown(week.period or "Overview"))
     headlines = reading.figure(visit, choices.as_at, "OV2")
-    if headlines.table.empty:
+    street = reading.figure(visit, choices.as_at, "ST1")
+    if headlines.table.empty and street.table.empty:
         frame.nothing_yet(
             "No figures are held yet.",
             "An analyst loads the first file with: python -m data_access load FILE",
@@ -33,11 +34,11 @@ def render() -> None:
     with right:
         changed_since(visit, choices.as_at, week)
         say_health(visit, choices.as_at)
-    try_to_show(
-        lambda: headlines, heading="The objectives of the plan",
-        table=lambda figure: tiles(figure, reading.figure(visit, choices.as_at, "OV3")),
-    )
-    street = reading.figure(visit, choices.as_at, "ST1")
+    if not headlines.table.empty:
+        try_to_show(
+            lambda: headlines, heading="The objectives of the plan",
+            table=lambda figure: tiles(figure, reading.figure(visit, choices.as_at, "OV3")),
+        )
     if not street.table.empty:
         st.header("Street-level crime", anchor=False)
         frame.lead(f"{street.title}. {street.description}")

@@ -7,7 +7,10 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ELSEWHERE, heading, settled, sign_in, try_to_sign_in
 
-STAFF = ["Overview", "Weekly", "Confidence", "Victim services", "Estates", "Methods", "Accessibility"]
+STAFF = [
+    "Overview", "Weekly", "Monthly", "Confidence", "Victim services", "Estates", "Data", "Methods",
+    "Accessibility",
+]
 NAVIGATION = {
     "panel": [], "commissioner": STAFF, "chief_executive": STAFF, "analyst": STAFF,
     "administrator": ["Accounts", "Audit", "Accessibility"],
@@ -33,7 +36,7 @@ def test_the_address_that_was_asked_for_is_opened_after_signing_in(new_window, s
     page.goto("/weekly?as_at=2020-06-15&area=SH")
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     sign_in(page, "analyst", server.passwords["analyst"])
-    expect(heading(page)).to_have_text("Week ending Sunday 7 June 2020")
+    expect(page.get_by_text("Week ending Sunday 7 June 2020.")).to_be_visible()
     assert page.url == f"{server.url}/weekly?as_at=2020-06-15&area=SH"
 
 

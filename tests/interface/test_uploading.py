@@ -98,6 +98,18 @@ def test_files_are_gone_when_the_work_on_them_fails():
     assert left_behind() == []
 
 
+def test_what_a_killed_server_left_behind_is_removed_by_the_next_upload():
+    old, new = (data_dir() / f".upload-{age}" for age in ("old", "new"))
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "week.csv").write_text("secret", encoding="utf-8")
+    os.utime(old, (0, 0))
+    with in_private_folder([a_week()]):
+        pass
+    assert not old.exists()
+    assert new.exists()
+
+
 def test_a_preview_says_what_would_change_and_stores_nothing(analyst):
     load(analyst, request := Request((a_week(),)), preview(analyst, request))
     before = data_state().version, rows_in(Observation), rows_in(Load), rows_in(AuditEvent)
