@@ -3,9 +3,9 @@
 PORT ?= 8501
 PYTHON ?=
 VENV_PYTHON = .venv/bin/python
-# The tests take as long as all other checks together, so the two are run side by side.
+# Two halves that take about as long as each other, run side by side.
 QUICK = ruff mypy import-contracts
-BESIDE = $(QUICK) analysis postgresql
+BESIDE = $(QUICK) analysis store postgresql
 UV_COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url
 
@@ -57,12 +57,15 @@ check-import-contracts:
 	@.venv/bin/lint-imports --no-logo
 
 check-tests:
-	@$(VENV_PYTHON) -m pytest -q --ignore tests/analysis
+	@$(VENV_PYTHON) -m pytest -q --ignore tests/analysis --ignore tests/data_access
 
 # The statistics are defended in public, so no line or branch of them goes untested.
 check-analysis:
 	@$(VENV_PYTHON) -m coverage run --branch --source=analysis -m pytest -q tests/analysis
 	@$(VENV_PYTHON) -m coverage report --fail-under=100 --skip-covered -m
+
+check-store:
+	@$(VENV_PYTHON) -m pytest -q tests/data_access
 
 check-postgresql:
 	@$(VENV_PYTHON) -m pytest -q --database postgresql tests/data_access
