@@ -16,6 +16,7 @@ from data_access.drafts import draft, publish
 from data_access.engine import reading, sqlite_file
 from data_access.packs import (
     BACKUP,
+    EXPORT,
     AddMember,
     Manifest,
     open_pack,
@@ -53,14 +54,16 @@ def backup(path: Path) -> Kept:
 
 
 def restore(path: Path, *, replace: bool = False) -> Manifest:
-    """Put the store back as it was when a backup was made; all of it, or nothing.
+    """Put the store back as it was when a backup or an export was made; all of it, or nothing.
 
-    Raises RecordRefused when the backup is damaged or of another revision of the schema, or when
-    the store holds figures, records or accounts and ``replace`` is not set.
+    An export has no passwords, so that the accounts stay as they are. Raises RecordRefused when the
+    file is damaged or of another revision of the schema, or when the store holds figures, records
+    or accounts and ``replace`` is not set.
     """
-    with open_pack(path, BACKUP) as pack:
+    with open_pack(path, BACKUP, EXPORT) as pack:
+        action = "restored" if pack.form is BACKUP else "restored from an export"
         with words_for_bad_rows(path.name), open_recorder(operator()) as recorder:
-            recorder.fill_from(pack, "restored", path.name, replace=replace)
+            recorder.fill_from(pack, action, path.name, replace=replace)
         if (file := sqlite_file()) is not None:
             file.chmod(0o600)
         return pack.manifest

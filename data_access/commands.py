@@ -21,6 +21,7 @@ from data_access.initialise import initialise
 from data_access.loading import KINDS, LoadReport
 from data_access.loading import template as template_of
 from data_access.loading.rows import parse_day
+from data_access.packs import EXPORT
 from data_access.reading import open_reader
 from data_access.recording import Recorder, Refused, open_recorder
 from data_access.roles import Role, operator
@@ -157,15 +158,20 @@ def backup(path: Annotated[Path, typer.Argument(help="The file to write; must be
 
 @app.command()
 def restore(
-    path: Annotated[Path, typer.Argument(help="A backup.")],
+    path: Annotated[Path, typer.Argument(help="A backup, or an export.")],
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace a store that holds something.")
     ] = False,
 ) -> None:
-    """Put the store back as it was when a backup was made; everybody signs in again."""
+    """Put the store back as it was when a backup or an export was made; everybody signs in again.
+
+    An export has no passwords: the accounts stay as they are.
+    """
     with _copying(path):
         manifest = restore_from(path, replace=replace)
     typer.echo(f"Restored: {say_number(manifest.rows, 'row')}, as of {manifest.made_at}")
+    if manifest.kind == EXPORT.kind:
+        typer.echo("An export has no passwords. The accounts are as they were.")
 
 
 @app.command()

@@ -8,10 +8,7 @@ from __future__ import annotations
 import csv
 import inspect
 import io
-import sys
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -29,8 +26,6 @@ from data_access.packs import (
     AddMember,
     Manifest,
     kept_tables,
-    open_pack,
-    words_for_bad_rows,
     write_pack,
 )
 from data_access.recording import open_recorder
@@ -40,8 +35,6 @@ DICTIONARY = "data_dictionary.csv"
 DICTIONARY_TO_READ = "data_dictionary.md"
 README = "README.md"
 DICTIONARY_COLUMNS = ("table", "column", "type", "may_be_empty", "key", "refers_to", "about_the_table")
-# An export holds no password hashes, and an account without one is of no use.
-NOT_IMPORTED = frozenset({"account"})
 
 
 def export(path: Path) -> Manifest:
@@ -63,31 +56,6 @@ def export(path: Path) -> Manifest:
             recorder.note_copy("exported", path.name, detail)
             publish(written, path)
     return manifest
-
-
-def import_export(path: Path) -> None:
-    """Fill an empty store from an export: every table but the accounts.
-
-    Raises RecordRefused when the export is damaged or of another revision of the schema, or when
-    the store holds figures, records or accounts.
-    """
-    with (
-        _long_cells(), open_pack(path, EXPORT) as pack, words_for_bad_rows(path.name),
-        open_recorder(operator()) as recorder,
-    ):
-        recorder.fill_from(
-            pack, "imported an export", path.name, replace=False, leave_out=NOT_IMPORTED
-        )
-
-
-@contextmanager
-def _long_cells() -> Iterator[None]:
-    """A cell may be a whole drawing or map, which csv takes for a mistake unless told."""
-    before = csv.field_size_limit(sys.maxsize)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
 
 
 def _write(add: AddMember) -> Manifest:

@@ -6,11 +6,13 @@ its columns, its number of rows and the SHA-256 of its file.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
+import sys
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -48,7 +50,8 @@ AddMember = Callable[[str], AbstractContextManager[IO[bytes]]]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a kind of pack writes its tables, and which columns it leaves out."""
+    """How a kind of pack writes its tables, which columns it leaves out, and which tables are not
+    taken back from it."""
 
     kind: str
     ending: str
@@ -56,6 +59,7 @@ class Form:
     read: Callable[[Columns, Iterable[str]], Iterator[Row]]
     header: bool
     secret: frozenset[str] = frozenset()
+    not_taken_back: frozenset[str] = frozenset()
 
     def columns(self, table: Table) -> list[Column[Any]]:
         """The columns of a table that this kind of pack holds."""
@@ -63,9 +67,10 @@ class Form:
 
 
 BACKUP = Form("backup", "jsonl", json_lines, from_json_lines, header=False)
+# An export holds no password hashes, and an account without one is of no use.
 EXPORT = Form(
     "export", "csv", csv_lines, from_csv_lines, header=True,
-    secret=frozenset({"account.password_hash"}),
+    secret=frozenset({"account.password_hash"}), not_taken_back=frozenset({"account"}),
 )
 
 
@@ -170,43 +175,63 @@ def _hashed_lines(stream: IO[bytes], digest: Any) -> Iterator[str]:  # noqa: ANN
 
 
 @contextmanager
-def open_pack(path: Path, form: Form) -> Iterator[Pack]:
-    """Open a pack after checking all of it: kind, revision, tables, columns, checksums, rows.
+def open_pack(path: Path, *forms: Form) -> Iterator[Pack]:
+    """Open a pack of one of these forms after checking all of it: kind, revision, tables, columns,
+    checksums, rows.
 
     Raises RecordRefused when anything is not as it should be.
     """
-    if path.is_dir():
-        yield _checked(path, form, path)
-        return
-    with _words_for_damage(path.name):
-        archive = zipfile.ZipFile(path)
-    with archive:
-        yield _checked(zipfile.Path(archive), form, path)
+    with _long_cells():
+        if path.is_dir():
+            yield _checked(path, forms, path)
+            return
+        with _words_for_damage(path.name):
+            archive = zipfile.ZipFile(path)
+        with archive:
+            yield _checked(zipfile.Path(archive), forms, path)
 
 
-def _checked(place: Place, form: Form, path: Path) -> Pack:
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """A cell may be a whole drawing or map, which csv takes for a mistake unless told."""
+    before = csv.field_size_limit(sys.maxsize)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _checked(place: Place, forms: Sequence[Form], path: Path) -> Pack:
     with _words_for_damage(path.name):
         told = json.loads(place.joinpath(MANIFEST).read_text(encoding="utf-8"))
         members = [Member(**member) for member in told.pop("tables")]
-        pack = Pack(place, form, Manifest(**told, tables=members))
-    _refuse_other(pack.manifest, form, path)
+        manifest = Manifest(**told, tables=members)
+    pack = Pack(place, _form_of(manifest, forms, path), manifest)
+    _refuse_other(pack, path)
     for table in kept_tables():
         for _row in pack.rows(table):
             pass
     return pack
 
 
-def _refuse_other(manifest: Manifest, form: Form, path: Path) -> None:
-    if (manifest.kind, manifest.format) != (form.kind, FORMAT):
-        raise RecordRefused(f"{path.name} is not {_article(form.kind)} of this program")
-    if manifest.revision != head():
+def _form_of(manifest: Manifest, forms: Sequence[Form], path: Path) -> Form:
+    for form in forms:
+        if (manifest.kind, manifest.format) == (form.kind, FORMAT):
+            return form
+    raise RecordRefused(
+        f"{path.name} is not {' or '.join(_article(form.kind) for form in forms)} of this program"
+    )
+
+
+def _refuse_other(pack: Pack, path: Path) -> None:
+    if pack.manifest.revision != head():
         raise RecordRefused(
-            f"{path.name} was made with revision {manifest.revision} of the schema, and this"
+            f"{path.name} was made with revision {pack.manifest.revision} of the schema, and this"
             f" program has {head()}; use the version of the program that made it"
         )
-    held = [(member.table, member.columns) for member in manifest.tables]
+    held = [(member.table, member.columns) for member in pack.manifest.tables]
     wanted = [
-        (table.name, [column.name for column in form.columns(table)]) for table in kept_tables()
+        (table.name, [column.name for column in pack.form.columns(table)]) for table in kept_tables()
     ]
     if held != wanted:
         raise RecordRefused(f"{path.name} does not hold the tables and columns of this program")

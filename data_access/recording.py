@@ -188,17 +188,14 @@ class Recorder:
         self._must_hold(Right.COPY)
         self._note(action, subject, detail)
 
-    def fill_from(
-        self, pack: Pack, action: str, subject: str, *, replace: bool,
-        leave_out: frozenset[str] = frozenset(),
-    ) -> None:
+    def fill_from(self, pack: Pack, action: str, subject: str, *, replace: bool) -> None:
         """Replace all that the store holds by what a backup or an export holds.
 
         Raises NotPermitted, or RecordRefused when there is something to lose and ``replace`` is
         not set.
         """
         self._must_hold(Right.COPY)
-        before = fill_from(self._session, pack, replace=replace, leave_out=leave_out)
+        before = fill_from(self._session, pack, replace=replace)
         self._note(action, subject, f"as of {pack.manifest.made_at}; {before}")
 
     def _must_hold(self, right: Right) -> None:

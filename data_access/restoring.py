@@ -22,21 +22,21 @@ CATALOGUE = frozenset({
     "target", "data_state",
 })
 TRACES = frozenset({"audit_event", "session", "sign_in_code", "sign_in_attempt"})
-STAYS = "sign_in_attempt"
+ATTEMPTS = "sign_in_attempt"
 FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def fill_from(
-    session: Session, pack: Pack, *, replace: bool, leave_out: frozenset[str] = frozenset()
-) -> str:
+def fill_from(session: Session, pack: Pack, *, replace: bool) -> str:
     """Replace all that the store holds by what the pack holds; gives back in words what that was.
 
-    Nobody is signed in afterwards, and the data version is one the store never had. Raises
-    RecordRefused when the store holds figures, records or accounts, unless ``replace`` is set.
+    Tables that are not taken back from such a pack stay as they are. Nobody is signed in afterwards,
+    and the data version is one the store never had. Raises RecordRefused when the store holds
+    figures, records or accounts that would be lost, unless ``replace`` is set.
     """
     connection = session.connection()
     _need_tables(session)
-    held = "" if replace else _first_held(session)
+    stays = pack.form.not_taken_back
+    held = "" if replace else _first_held(session, stays)
     if held:
         raise RecordRefused(
             f"the store already holds rows in the table {held}; --replace replaces all of it"
@@ -44,10 +44,10 @@ def fill_from(
     before, version = _before(session), _version(session)
     allow_any_order(connection)
     for table in reversed(Base.metadata.sorted_tables):
-        if table.name != STAYS:
+        if table.name not in stays | {ATTEMPTS}:
             connection.execute(delete(table))
     for table in kept_tables():
-        if table.name not in leave_out:
+        if table.name not in stays:
             columns = [column.name for column in pack.form.columns(table)]
             insert_rows(connection, table.name, columns, pack.rows(table))
             _number_on(session, table)
@@ -65,10 +65,10 @@ def _need_tables(session: Session) -> None:
         raise RecordRefused("the store has another schema; run: python -m data_access init")
 
 
-def _first_held(session: Session) -> str:
-    """The first table with rows that neither init nor signing in leaves there; empty for none."""
+def _first_held(session: Session, stays: frozenset[str]) -> str:
+    """The first table with rows to lose that neither init nor signing in leaves there; empty for none."""
     for table in Base.metadata.sorted_tables:
-        if table.name in CATALOGUE | TRACES:
+        if table.name in CATALOGUE | TRACES | stays:
             continue
         if session.execute(select(1).select_from(table).limit(1)).first() is not None:
             return table.name

@@ -8,12 +8,14 @@ import zipfile
 
 import pytest
 
+from data_access.backup import restore
 from data_access.base import Base
 from data_access.errors import RecordRefused
-from data_access.export import dictionary, export, import_export
+from data_access.export import dictionary, export
 from data_access.models import Account, Observation
 from data_access.packs import FLEETING
-from tests.data_access.helpers import audit_trail, data_state, rows_in
+from data_access.roles import Role
+from tests.data_access.helpers import audit_trail, data_state, load, rows_in, week_file
 from tests.data_access.keeping import (
     AWKWARD,
     contents,
@@ -32,20 +34,40 @@ def test_an_export_comes_back_row_for_row_but_the_accounts(tmp_path, away, name)
     before, trail = contents("account"), audit_trail()
     export(tmp_path / name)
     away()
-    import_export(tmp_path / name)
+    result = run("restore", tmp_path / name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "The accounts are as they were" in result.stdout
     assert contents("account") == before
     assert rows_in(Observation) > 2500
     assert rows_in(Account) == 0
-    assert audit_trail() == [*trail, ("command line", "imported an export", name)]
+    assert audit_trail() == [*trail, ("command line", "restored from an export", name)]
 
 
 @pytest.mark.usefixtures("full_store")
-def test_an_export_is_taken_into_an_empty_store_only(tmp_path):
+def test_an_export_replaces_a_store_that_holds_something_only_when_told_to(tmp_path):
     export(tmp_path / "record")
     before, version = contents(), data_state().version
     with pytest.raises(RecordRefused, match="already holds"):
-        import_export(tmp_path / "record")
+        restore(tmp_path / "record")
     assert (contents(), data_state().version) == (before, version)
+    load(week_file(tmp_path, {"area": "SH", "period_end": "2014-01-05", "value": "7"}))
+    assert contents() != before
+    restore(tmp_path / "record", replace=True)
+    assert contents() == before
+    assert rows_in(Account) == len(Role)
+
+
+@pytest.mark.usefixtures("full_store")
+def test_an_export_fills_a_store_that_has_accounts_already_and_leaves_them(tmp_path, away):
+    before = contents("account")
+    export(tmp_path / "record.zip")
+    away()
+    assert run("init").exit_code == 0
+    assert run("accounts", "first").exit_code == 0
+    accounts = rows_in(Account)
+    restore(tmp_path / "record.zip")
+    assert contents("account") == before
+    assert rows_in(Account) == accounts
 
 
 @pytest.mark.usefixtures("full_store")
@@ -56,15 +78,8 @@ def test_a_table_that_was_changed_is_not_taken_in(tmp_path, away):
     away()
     assert run("init").exit_code == 0
     with pytest.raises(RecordRefused, match="its checksum differs"):
-        import_export(tmp_path / "record")
+        restore(tmp_path / "record")
     assert rows_in(Observation) == 0
-
-
-@pytest.mark.usefixtures("full_store")
-def test_an_export_is_no_backup(tmp_path):
-    export(tmp_path / "record.zip")
-    result = run("restore", tmp_path / "record.zip", "--replace")
-    assert (result.exit_code, "is not a backup" in result.stderr) == (1, True)
 
 
 @pytest.mark.usefixtures("full_store")
