@@ -86,6 +86,8 @@ def revised(audiences: frozenset[str], day: date, numbers: Query) -> Query:
 
     ``numbers`` is a statement that finds them.
     """
+    # First in the statement: past eight tables PostgreSQL joins in the order in which they are written.
+    found = numbers.subquery("found")
     before, after = aliased(Observation), aliased(Observation)
     hidden_before, hidden = aliased(Suppression), aliased(Suppression)
     is_office = "office" in audiences
@@ -113,7 +115,8 @@ def revised(audiences: frozenset[str], day: date, numbers: Query) -> Query:
             Source.title.label("source"), after.locator, of_office(Load.file_name),
             of_office(Load.loaded_by),
         )
-        .select_from(before)
+        .select_from(found)
+        .join(before, before.id == found.c.id)
         .join(
             after,
             and_(
@@ -130,7 +133,6 @@ def revised(audiences: frozenset[str], day: date, numbers: Query) -> Query:
         .outerjoin(Load, after.load_id == Load.id)
         .outerjoin(hidden_before, kept_back(hidden_before, before))
         .outerjoin(hidden, kept_back(hidden, after))
-        .where(before.id.in_(numbers))
         .order_by(
             after.known_from.desc(), Measure.position, Area.position, after.period_end.desc(),
             after.id,

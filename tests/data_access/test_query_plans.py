@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import event, text
@@ -77,6 +78,14 @@ def indexes(plan: list[str]) -> list[tuple[str, bool]]:
     return found
 
 
+def read_whole(plan: list[str]) -> list[str]:
+    """The steps of a plan that go through every figure, or all of an index, instead of searching in it."""
+    if engine().dialect.name == "sqlite":
+        return [step for step in steps(plan) if step.startswith("SCAN")]
+    looks = [(step, below) for step, below in pairwise([*plan, ""]) if steps([step])]
+    return [step for step, below in looks if "Index Cond" not in below]
+
+
 def series(reader: Reader) -> object:
     return reader.series(CALLS, PLACES, FIRST, LAST)
 
@@ -122,7 +131,7 @@ def test_what_was_revised_is_found_by_the_day_it_was_replaced(tmp_path):
     assert not [step for step in steps(days) if step.startswith(("SCAN", "Seq"))]
     assert all(alone for _index, alone in indexes(days))
     assert {"pk_observation", "ix_observation_superseded_on"} <= set(dict(indexes(pairs)))
-    assert all(index for index, _alone in indexes(pairs))
+    assert read_whole(pairs) == []
 
 
 # For all measures of a store as small as the sample's, PostgreSQL rightly reads all of an index.
