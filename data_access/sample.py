@@ -18,6 +18,8 @@ from data_access.loading import observations
 from data_access.loading.files import fingerprint, open_table
 from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import ErrorList
+from data_access.loading.statement_rows import keep_statements
+from data_access.loading.statements import statements_in
 from data_access.models import (
     Area,
     Contract,
@@ -72,6 +74,7 @@ def store_sample(session: Session) -> None:
         _store_observations(session, SAMPLE / name, sample)
     published = list(_published(sample))
     store(session, published, load_id=None)
+    _store_statements(session, SAMPLE / "statements.csv", sample)
     for name, made in RECORDS.items():
         session.add_all(made(row, sample) for row in rows_of(SAMPLE / name))
     session.add_all(_target(row, sample) for row in rows_of(SAMPLE / "targets.csv"))
@@ -89,6 +92,15 @@ def _store_observations(session: Session, path: Path, sample: _Sample) -> None:
     errors.refuse_if_any()
     store(session, figures, load_id=None)
     mark_changed(session, max(figure.known_from for figure in figures))
+
+
+def _store_statements(session: Session, path: Path, sample: _Sample) -> None:
+    """A file in the statements format, through the same checks as any other."""
+    errors = ErrorList(path)
+    with open_table(path, fingerprint(path).encoding or "utf-8") as table:
+        found = statements_in(table, sample.catalogue, SAMPLE_DAY, errors)
+    errors.refuse_if_any()
+    keep_statements(session, found, load_id=None)
 
 
 def _published(sample: _Sample) -> Iterator[NewFigure]:

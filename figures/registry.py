@@ -26,6 +26,7 @@ from figures import (
     provenance,
     revisions,
     services,
+    statements,
     street,
     two_clocks,
     weekly,
@@ -58,6 +59,7 @@ STANDING: dict[str, Builder] = {
     "DA2": revisions.build,
     "DA3": loads.build,
     "DA4": provenance.build,
+    "DA5": statements.build,
 }
 
 

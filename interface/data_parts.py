@@ -21,7 +21,7 @@ from interface.text import as_plain_markdown
 # The parts in order: what stands in the address, and the name of the tab.
 PARTS = {
     "health": "Data health", "revised": "Revised", "load": "Load a file",
-    "templates": "Templates", "loads": "Loads", "provenance": "Provenance",
+    "templates": "Templates", "loads": "Loads", "provenance": "Provenance", "statements": "Statements",
 }
 A_WEEK = timedelta(days=7)
 SHA_SHOWN = 12
@@ -186,6 +186,10 @@ def provenance(visit: Visit, choices: Choices) -> None:
         ),
         table=_provenance_table,
     )
+    if len(reading.figure(visit, choices.as_at, "DA5", measure=chosen).table):
+        try_to_show(
+            lambda: reading.figure(visit, choices.as_at, "DA5", measure=chosen), table=_statements_table
+        )
 
 
 def _keep_measure() -> None:
@@ -205,3 +209,23 @@ def _provenance_table(figure: Figure) -> None:
     if len(earlier):
         with st.expander(f"Earlier: {len(earlier):,}"):
             show_table(earlier, f"{caption}, earlier", numbers=("Value",), hide_empty=True)
+
+
+def statements(visit: Visit, choices: Choices) -> None:
+    """What sources say in words, whatever it is about."""
+    try_to_show(lambda: reading.figure(visit, choices.as_at, "DA5"), table=_statements_table)
+
+
+def _statements_table(figure: Figure) -> None:
+    if figure.table.empty:
+        frame.nothing_yet(
+            "No source held says anything in words only.",
+            "An analyst loads published figures or statements under “Load a file”.",
+        )
+        return
+    if len(figure.table) > MOST_ROWS:
+        frame.lead(f"The first {MOST_ROWS} are shown; all of them are in the file below.")
+    show_table(
+        figure.table.head(MOST_ROWS), f"{figure.id}: {figure.title}", hide_empty=True,
+        link=("ID", _provenance_of),
+    )

@@ -88,7 +88,7 @@ def _cell(
         kind = next((kind for kind in KINDS if shown.startswith(kind)), None)
         if kind is not None:
             shown = f'<span class="wm-marked">{mark(kind, alt="")}{shown}</span>'
-    if link is not None and column == link[0]:
+    if link is not None and column == link[0] and shown:
         shown = f'<a href="{as_text(link[1](str(value)))}" target="_self">{shown}</a>'
     return (
         f'<td role="cell"{_align(column, numbers)} data-label="{as_text(column)}">'

@@ -26,5 +26,6 @@ def render() -> None:
             "templates": load_part.templates,
             "loads": lambda: data_parts.loads(visit, choices),
             "provenance": lambda: data_parts.provenance(visit, choices),
+            "statements": lambda: data_parts.statements(visit, choices),
         },
     )

@@ -36,7 +36,9 @@ def content_of(statement: Statement) -> tuple[object, ...]:
     return tuple(getattr(statement, name) for name in CONTENT)
 
 
-def keep_statements(session: Session, made: Sequence[Statement], load_id: int) -> Stored:
+def keep_statements(
+    session: Session, made: Sequence[Statement], load_id: int | None
+) -> Stored:
     """Add statements, each of its own code and strand, in the caller's transaction.
 
     One that becomes known late, out of order, takes its place in the history.

@@ -64,6 +64,18 @@ def read(
     _path: Path, table: Table, catalogue: Catalogue, known_from: date, errors: ErrorList
 ) -> Reading:
     """Every statement of the file; what is wrong with the others goes to ``errors``."""
+    made = statements_in(table, catalogue, known_from, errors)
+
+    def keep(session: Session, load_id: int) -> Stored:
+        return keep_statements(session, made, load_id)
+
+    return Reading(iter(()), keep=keep, real=True)
+
+
+def statements_in(
+    table: Table, catalogue: Catalogue, known_from: date, errors: ErrorList
+) -> list[Statement]:
+    """The statements of a table, not stored yet; what is wrong with the others goes to ``errors``."""
     made: list[Statement] = []
     first_row: dict[tuple[str, str], int] = {}
     for number, cells, row in checked_rows(table, StatementRow, errors):
@@ -77,11 +89,7 @@ def read(
             continue
         first_row[key] = number
         made.append(statement)
-
-    def keep(session: Session, load_id: int) -> Stored:
-        return keep_statements(session, made, load_id)
-
-    return Reading(iter(()), keep=keep, real=True)
+    return made
 
 
 def _statement(row: StatementRow, catalogue: Catalogue, known_from: date) -> Statement:

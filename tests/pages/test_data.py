@@ -219,6 +219,23 @@ def test_every_version_of_a_figure_is_shown_with_its_file_as_text(sign_in, tmp_p
     )
 
 
+@pytest.mark.usefixtures("store")
+def test_what_a_source_says_in_words_is_listed_as_text_and_under_its_measure(sign_in, tmp_path):
+    path = tmp_path / "said.csv"
+    path.write_text(
+        "statement,kind,measure,text,known_from\n"
+        f"A peak,event,WF9,{NASTY},2020-07-01\nOf nothing,blank,,,2020-07-01\n", encoding="utf-8",
+    )
+    load(path)
+    sign_in("commissioner")
+    for query in ({"part": "statements"}, {"measure": "WF9"}):
+        app = run_page("data", **query, as_at="2020-07-20")
+        assert NASTY in words_of(app)
+        assert "<img src=x" not in html_of(app)
+        assert ("Of nothing" in words_of(app)) is ("part" in query)
+    assert "kept as written" not in words_of(run_page("data", measure="CH1", as_at="2020-07-20"))
+
+
 @pytest.mark.usefixtures("sample_store")
 def test_the_page_is_read_with_few_statements_and_read_again_with_one(sign_in):
     sign_in("commissioner")
