@@ -17,7 +17,7 @@ from data_access.loading import KINDS
 from data_access.roles import Role, operator
 from figures.registry import STANDING
 from figures.statuses import WORDS
-from interface.access import PAGES
+from interface.access import PAGES, pages_for
 from interface.marks import KINDS as ATTENTION_KINDS
 from tests.test_house import REPOSITORY, kept_files, read
 
@@ -141,6 +141,20 @@ def test_the_user_guide_names_no_page_that_does_not_exist():
 @pytest.mark.parametrize("word", [*WORDS.values(), *ATTENTION_KINDS, *STANDING])
 def test_every_mark_and_every_standing_figure_is_in_the_user_guide(word):
     assert word.lower() in read(GUIDE).lower()
+
+
+def test_every_kind_of_file_is_in_the_readme_and_the_user_guide():
+    for told in (read("README.md"), read(GUIDE)):
+        assert [kind for kind in KINDS if f"`{kind}`" not in told] == []
+
+
+def test_the_readme_lists_the_pages_of_each_role():
+    told = read("README.md").partition("## Roles")[2]
+    rows = {row[0].strip("`"): row[1] for row in rows_of(told.partition("\n## ")[0])}
+    assert set(rows) == set(Role)
+    for role, listed in rows.items():
+        pages = rows["commissioner"] if listed == "the same" else listed.partition(";")[0]
+        assert pages == ", ".join(page.title.lower() for page in pages_for(Role(role)))
 
 
 def test_every_role_is_in_the_user_guide():
