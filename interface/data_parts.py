@@ -132,11 +132,16 @@ def _keep_since() -> None:
 
 
 def _revised_table(figure: Figure) -> None:
+    _listed(
+        figure, "No figure that was held had another version in that time.",
+        "Choose an earlier day to look back further.",
+    )
+
+
+def _listed(figure: Figure, nothing: str, what_to_do: str) -> None:
+    """The first rows of a long list, each with the way to its measure; or why there are none."""
     if figure.table.empty:
-        frame.nothing_yet(
-            "No figure that was held had another version in that time.",
-            "Choose an earlier day to look back further.",
-        )
+        frame.nothing_yet(nothing, what_to_do)
         return
     if len(figure.table) > MOST_ROWS:
         frame.lead(f"The first {MOST_ROWS} are shown; all of them are in the file below.")
@@ -217,15 +222,7 @@ def statements(visit: Visit, choices: Choices) -> None:
 
 
 def _statements_table(figure: Figure) -> None:
-    if figure.table.empty:
-        frame.nothing_yet(
-            "No source held says anything in words only.",
-            "An analyst loads published figures or statements under “Load a file”.",
-        )
-        return
-    if len(figure.table) > MOST_ROWS:
-        frame.lead(f"The first {MOST_ROWS} are shown; all of them are in the file below.")
-    show_table(
-        figure.table.head(MOST_ROWS), f"{figure.id}: {figure.title}", hide_empty=True,
-        link=("ID", _provenance_of),
+    _listed(
+        figure, "No source held says anything in words only.",
+        "An analyst loads published figures or statements under “Load a file”.",
     )
