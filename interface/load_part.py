@@ -27,6 +27,7 @@ from interface.text import as_plain_markdown
 ENDINGS = ["csv", "xlsx", "zip", "geojson", "json"]
 EARLIEST_KNOWN = date(2000, 1, 1)
 MOST_ERRORS_SHOWN = 100
+MOST_HOLDINGS = 60
 MOST_COLUMNS_NAMED = 7
 # Kept in the window from one run to the next: what was looked at, what was loaded, which uploader.
 _SHOWN, _DONE, _ROUND = "load_shown", "load_done", "load_round"
@@ -125,7 +126,30 @@ def _show_preview(visit: Visit, shown: uploading.Preview) -> None:
     _show_files(report)
     for note in dict.fromkeys(f"{file.file}: {note}" for file in report.files for note in file.notes):
         st.markdown(as_plain_markdown(note))
+    _show_holdings(visit, report)
     _show_changes(visit, report)
+
+
+def _show_holdings(visit: Visit, report: LoadReport) -> None:
+    """What the files have of each measure, so that a wrong week or a missing area is seen in time."""
+    measures = measures_by_code(reading.measures(visit))
+    rows = [
+        {
+            "ID": held.measure, "Measure": measures[held.measure]["name"], "Figures": held.figures,
+            "Areas": len(held.areas), "Period": say_period_short(held.first, held.last),
+            "File": file.file,
+        }
+        for file in report.files for held in file.holds
+    ]
+    if not rows:
+        return
+    st.subheader("What the files hold", anchor=False)
+    if len(rows) > MOST_HOLDINGS:
+        frame.lead(f"The first {MOST_HOLDINGS} of {len(rows):,} measures are listed.")
+    table = pd.DataFrame(rows[:MOST_HOLDINGS])
+    if len(report.files) == 1:
+        table = table.drop(columns="File")
+    show_table(table, "What the files hold, by measure", numbers=("Figures", "Areas"))
 
 
 def _show_files(report: LoadReport) -> None:

@@ -24,8 +24,23 @@ from data_access.storing import NewFigure, Stored, mark_changed, store
 
 
 @dataclass(slots=True)
+class Holding:
+    """The figures a file has of one measure: how many, of which areas, and the days they are about."""
+
+    measure: str
+    figures: int
+    areas: set[int]
+    first: date
+    last: date
+
+
+@dataclass(slots=True)
 class FileReport:
-    """What came of one file. ``changes`` are the first figures it revises, before and after."""
+    """What came of one file.
+
+    ``holds`` is what it has of each measure; ``changes`` are the first figures it revises, before
+    and after.
+    """
 
     file: str
     kind: str | None = None
@@ -38,6 +53,7 @@ class FileReport:
     errors: list[LoadError] = field(default_factory=list)
     notes: tuple[str, ...] = ()
     noun: str = "figure"
+    holds: tuple[Holding, ...] = ()
     changes: tuple[Change, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
@@ -83,6 +99,19 @@ class _Seen:
     newest_known_from: date | None = None
     real: bool = False
     weekly: bool = False
+    holdings: dict[int, Holding] = field(default_factory=dict)
+
+    def count(self, figure: NewFigure, measure: str) -> None:
+        """Count a figure among those of its measure."""
+        held = self.holdings.get(figure.measure_id)
+        if held is None:
+            held = self.holdings[figure.measure_id] = Holding(
+                measure, 0, set(), figure.period_start, figure.period_end
+            )
+        held.figures += 1
+        held.areas.add(figure.area_id)
+        held.first = min(held.first, figure.period_start)
+        held.last = max(held.last, figure.period_end)
 
 
 def load_paths(
@@ -148,6 +177,7 @@ def _load_file(
         done.skipped, reading.outside, reading.unplaced, reading.notes,
     )
     report.noun = "figure" if reading.keep is None else "record"
+    report.holds = tuple(seen.holdings.values())
     if done.revised:
         report.changes = changes_since(session, newest_before, load.id)
     if done.added:
@@ -188,8 +218,10 @@ def _store(
 def _watched(
     figures: Iterable[NewFigure], seen: _Seen, catalogue: Catalogue
 ) -> Iterator[NewFigure]:
+    codes = {entry.id: entry.code for entry in catalogue.measures.values()}
     weekly = {entry.id for entry in catalogue.measures.values() if entry.cadence == "week"}
     for figure in figures:
+        seen.count(figure, codes[figure.measure_id])
         if seen.newest_known_from is None or figure.known_from > seen.newest_known_from:
             seen.newest_known_from = figure.known_from
         if figure.status != "illustrative":

@@ -126,6 +126,22 @@ def test_a_file_is_looked_at_then_loaded_and_listed(sign_in, tmp_path):
 
 
 @pytest.mark.usefixtures("store")
+def test_what_a_file_holds_is_told_by_measure_before_it_is_loaded(sign_in):
+    sign_in("analyst")
+    app = run_page("data", part="load")
+    weeks = [{**FIRST, "area": area, "period_end": day} for area in ("WM", "SH")
+             for day in ("2020-06-28", "2020-07-05")]
+    upload(app, ("weeks.csv", *weeks, {**FIRST, "measure": "CH2", "value": "1.1"}))
+    html = html_of(app)
+    assert "What the files hold" in words_of(app)
+    for measure, figures, areas, period in (
+        ("CH1", 4, 2, "22 Jun 2020 to 5 Jul 2020"), ("CH2", 1, 1, "w/e 5 Jul 2020"),
+    ):
+        row = html[html.index(f">{measure}</td>"):].partition("</tr>")[0]
+        assert all(f">{cell}</td>" in row for cell in (figures, areas, period))
+
+
+@pytest.mark.usefixtures("store")
 def test_a_file_that_is_wrong_is_refused_with_row_column_and_reason(sign_in):
     sign_in("analyst")
     app = run_page("data", part="load")
