@@ -126,8 +126,8 @@ def _show_preview(visit: Visit, shown: uploading.Preview) -> None:
     _show_files(report)
     for note in dict.fromkeys(f"{file.file}: {note}" for file in report.files for note in file.notes):
         st.markdown(as_plain_markdown(note))
-    _show_holdings(visit, report)
     _show_changes(visit, report)
+    _show_holdings(visit, report)
 
 
 def _show_holdings(visit: Visit, report: LoadReport) -> None:
