@@ -109,6 +109,8 @@ def load(
             report, refused = refusal.report, True
     if as_json:
         typer.echo(json.dumps(report.as_dict(), ensure_ascii=False))
+        for name, note in report.notes:
+            typer.echo(f"{name}: {note}", err=True)
     else:
         _say_report(report, check=check)
     if refused:
@@ -126,10 +128,11 @@ def _say_report(report: LoadReport, *, check: bool) -> None:
         typer.echo(
             f"{file.file}: {file.kind}, {say_number(file.rows_read, 'row')} read,"
             f" {say_number(file.rows_stored, file.noun)} {verb}"
-            f" ({say_number(file.revised, 'revision')}), {file.skipped:,} already held"
+            f" ({say_number(file.revised, 'revision')}), {file.skipped - file.unknown:,} already held"
+            + (f", {file.unknown:,} skipped" if file.unknown else "")
         )
-        for note in file.notes:
-            typer.echo(f"{file.file}: {note}")
+    for name, note in report.notes:
+        typer.echo(f"{name}: {note}")
 
 
 @app.command()

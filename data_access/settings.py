@@ -16,9 +16,18 @@ class SettingMissing(RuntimeError):
 
 
 def data_dir() -> Path:
-    """The folder of the database, backups and logs, private to its owner."""
+    """The folder of the database, backups and logs, private to its owner.
+
+    Raises SettingMissing when it is no folder and cannot be made.
+    """
     folder = Path(os.environ.get("DASHBOARD_DATA_DIR") or REPOSITORY / "var")
-    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingMissing(
+            f"DASHBOARD_DATA_DIR must be a folder, or one that can be made; {folder} cannot:"
+            f" {error.strerror}"
+        ) from error
     if folder.stat().st_mode & OPEN_TO_OTHERS:
         folder.chmod(PRIVATE)
     return folder

@@ -197,7 +197,7 @@ def _plan(
         if figure.detail is not None:
             plan.details[(figure.key, figure.known_from)] = figure.detail
         done.added += 1
-        done.revised += bool(versions)
+        done.revised += any(not version.says(figure) for version in (*before[-1:], *after[:1]))
     return plan
 
 

@@ -124,8 +124,8 @@ def _show_preview(visit: Visit, shown: uploading.Preview) -> None:
     else:
         st.info(f"Nothing has been stored yet. {as_plain_markdown(uploading.say_counts(report))}.")
     _show_files(report)
-    for note in dict.fromkeys(f"{file.file}: {note}" for file in report.files for note in file.notes):
-        st.markdown(as_plain_markdown(note))
+    for name, note in report.notes:
+        st.markdown(as_plain_markdown(f"{name}: {note}"))
     _show_changes(visit, report)
     _show_holdings(visit, report)
 
@@ -160,12 +160,15 @@ def _show_files(report: LoadReport) -> None:
             "Rows read": [file.rows_read for file in report.files],
             "New": [file.rows_stored - file.revised for file in report.files],
             "Revised": [file.revised for file in report.files],
-            "Already held": [file.skipped for file in report.files],
+            "Already held": [file.skipped - file.unknown for file in report.files],
+            "Skipped": [file.unknown for file in report.files],
             "Outside the force": [file.outside for file in report.files],
             "Without a place": [file.unplaced for file in report.files],
         }
     )
-    rare = [name for name in ("Outside the force", "Without a place") if not table[name].any()]
+    rare = [
+        name for name in ("Skipped", "Outside the force", "Without a place") if not table[name].any()
+    ]
     table = table.drop(columns=rare)
     show_table(table, "What each file would change", numbers=list(table)[2:])
 

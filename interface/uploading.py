@@ -146,12 +146,12 @@ def say_loaded(report: LoadReport) -> str:
 
 
 def say_counts(report: LoadReport) -> str:
-    """Rows read, figures added, revised and held already, over all files."""
-    read, stored, revised, skipped = (
+    """Rows read, figures added, revised, held already and skipped, over all files."""
+    read, stored, revised, skipped, unknown = (
         sum(getattr(file, name) for file in report.files)
-        for name in ("rows_read", "rows_stored", "revised", "skipped")
+        for name in ("rows_read", "rows_stored", "revised", "skipped", "unknown")
     )
     return (
         f"{say_number(read, 'row')} read, {stored - revised:,} new, {revised:,} revised,"
-        f" {skipped:,} already held"
+        f" {skipped - unknown:,} already held{f', {unknown:,} skipped' if unknown else ''}"
     )

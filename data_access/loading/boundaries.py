@@ -96,6 +96,11 @@ class Wrong(ValueError):
         self.key, self.value, self.reason = key, value, reason
 
 
+def _is_text(value: object) -> bool:
+    """Whether it is whole text; JSON can also hold half a character."""
+    return isinstance(value, str) and not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
 def _districts(session: Session) -> dict[str, int]:
     rows = session.execute(
         select(Area.official_code, Area.parent_id).where(Area.kind == "district")
@@ -112,7 +117,7 @@ def _boundary(
     area_id = _area(told, catalogue, districts)
     extra = {key: told.get(key) for key in ("known_from", "source", "locator", "note")}
     for key, value in extra.items():
-        if value is not None and not isinstance(value, str):
+        if value is not None and not _is_text(value):
             raise Wrong(key, value, "this must be text")
     try:
         day = parse_day(extra["known_from"]) or known_from
@@ -127,7 +132,7 @@ def _boundary(
 
 def _area(told: dict[str, Any], catalogue: Catalogue, districts: dict[str, int]) -> int:
     for key in ("lpa_id", "lpa_name"):
-        if not isinstance(told.get(key), str) or not told[key].strip():
+        if not _is_text(told.get(key)) or not told[key].strip():
             raise Wrong(key, told.get(key), "this key is missing or is not text")
     area_id = catalogue.areas.get(plain_name(told["lpa_name"]))
     if area_id not in catalogue.lpas.values():

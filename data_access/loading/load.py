@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from analysis.periods import say_day
+from analysis.words import say_number
 from data_access import clock
 from data_access.errors import LoadError, LoadRefused, say_integrity_error
 from data_access.loading import boundaries, stop_search
@@ -39,7 +41,7 @@ class FileReport:
     """What came of one file.
 
     ``holds`` is what it has of each measure; ``changes`` are the first figures it revises, before
-    and after.
+    and after; ``unknown`` are the rows among the skipped ones that nothing in the catalogue is for.
     """
 
     file: str
@@ -50,6 +52,7 @@ class FileReport:
     skipped: int = 0
     unplaced: int = 0
     outside: int = 0
+    unknown: int = 0
     errors: list[LoadError] = field(default_factory=list)
     notes: tuple[str, ...] = ()
     noun: str = "figure"
@@ -77,6 +80,11 @@ class LoadReport:
         """Everything wrong in any of the files."""
         return [error for file in self.files for error in file.errors]
 
+    @property
+    def notes(self) -> list[tuple[str, str]]:
+        """Every note with the file it is about, each once."""
+        return list(dict.fromkeys((file.file, note) for file in self.files for note in file.notes))
+
     def as_dict(self) -> dict[str, object]:
         """The totals and the files, as ``--json`` prints them; kind is "mixed" if files differ."""
         kinds = {file.kind for file in self.files}
@@ -100,6 +108,18 @@ class _Seen:
     real: bool = False
     weekly: bool = False
     holdings: dict[int, Holding] = field(default_factory=dict)
+    known_too_soon: int = 0
+    first_too_soon: str = ""
+
+    def notes(self) -> tuple[str, ...]:
+        """What the person who loads should check."""
+        if not self.known_too_soon:
+            return ()
+        many = say_number(self.known_too_soon, "figure is", "figures are")
+        return (
+            f"{many} said to be known before the period was over (first: {self.first_too_soon}):"
+            " check the periods and the days they were known from",
+        )
 
     def count(self, figure: NewFigure, measure: str) -> None:
         """Count a figure among those of its measure."""
@@ -112,6 +132,12 @@ class _Seen:
         held.areas.add(figure.area_id)
         held.first = min(held.first, figure.period_start)
         held.last = max(held.last, figure.period_end)
+        if figure.value is not None and not figure.strand and figure.known_from < figure.period_end:
+            self.known_too_soon += 1
+            self.first_too_soon = self.first_too_soon or (
+                f"{measure}, period to {say_day(figure.period_end)}, known from"
+                f" {say_day(figure.known_from)}"
+            )
 
 
 def load_paths(
@@ -125,13 +151,13 @@ def load_paths(
     """
     catalogue = Catalogue.read(session)
     day = known_from or clock.today()
-    files = []
+    files: list[FileReport] = []
     for path in paths:
-        report = FileReport(path.name, kind)
+        report = FileReport(path.name.encode("utf-8", "replace").decode(), kind)
         try:
+            _check_name(path, report.file)
             _load_file(session, path, report, catalogue, day, loaded_by)
         except LoadRefused as refused:
-            report.rows_stored = report.revised = report.skipped = 0
             report.errors = refused.errors
         except IntegrityError as error:
             # Every row was checked, so this is a rule only the database knows; the rest cannot go on.
@@ -139,7 +165,18 @@ def load_paths(
             files.append(report)
             break
         files.append(report)
+    if any(file.errors for file in files):
+        for file in files:
+            file.rows_stored = file.revised = file.skipped = 0
     return LoadReport(files)
+
+
+def _check_name(path: Path, readable: str) -> None:
+    if path.name != readable:
+        raise LoadRefused([LoadError(
+            readable, None, None, None,
+            "the name of this file holds letters that cannot be read; give it another name",
+        )])
 
 
 def _load_file(
@@ -161,11 +198,11 @@ def _load_file(
         seen = _Seen()
         try:
             reading = content.read(catalogue, day, errors)
-            if already:
+            if already is None:
+                done = _store(session, reading, load, errors, seen, catalogue)
+            else:
                 figures = sum(1 for _ in reading.figures)
                 done = Stored(skipped=content.rows_read if reading.keep else figures)
-            else:
-                done = _store(session, reading, load, errors, seen, catalogue)
         finally:
             report.rows_read = load.rows_read = content.rows_read
         errors.refuse_if_any()
@@ -174,8 +211,10 @@ def _load_file(
     report.rows_stored = load.rows_stored = done.added
     report.revised = load.revised = done.revised
     report.skipped, report.outside, report.unplaced, report.notes = (
-        done.skipped, reading.outside, reading.unplaced, reading.notes,
+        done.skipped, reading.outside, reading.unplaced,
+        (*reading.notes, *seen.notes(), *_say_already(already)),
     )
+    report.unknown = reading.unknown
     report.noun = "figure" if reading.keep is None else "record"
     report.holds = tuple(seen.holdings.values())
     if done.revised:
@@ -186,18 +225,31 @@ def _load_file(
         session.delete(load)
 
 
-def _already(session: Session, load: Load) -> bool:
-    """Whether this very file was loaded before, and nothing since could make it mean more."""
-    found = session.scalar(
-        select(func.max(Load.id)).where(Load.sha256 == load.sha256, Load.kind == load.kind)
+def _already(session: Session, load: Load) -> Load | None:
+    """The load of this very file before, if nothing since could make it mean more.
+
+    An old file that is loaded once more by mistake must not undo what was revised since.
+    """
+    found: Load | None = session.scalar(
+        select(Load).where(Load.sha256 == load.sha256, Load.kind == load.kind)
+        .order_by(Load.id.desc()).limit(1)
     )
-    if found is None:
-        return False
-    if load.kind != stop_search.KIND:
-        return True
+    if found is None or load.kind != stop_search.KIND:
+        return found
     # The same searches fall into areas once there are boundaries, or newer ones.
     newest = session.scalar(select(func.max(Load.id)).where(Load.kind == boundaries.KIND))
-    return newest is None or newest < found
+    return found if newest is None or newest < found.id else None
+
+
+def _say_already(before: Load | None) -> tuple[str, ...]:
+    if before is None:
+        return ()
+    day = say_day(before.loaded_at.astimezone(clock.OFFICE_TIME).date())
+    return (
+        f"this very file was loaded on {day} by {before.loaded_by}, so nothing of it is stored again,"
+        " also where it was revised since; to store its figures once more, or for another day, change"
+        " something in it, such as a note",
+    )
 
 
 def _store(

@@ -39,6 +39,11 @@ class MeasureEntry:
     external_name: str | None
     theme: str = ""
 
+    @property
+    def is_difference(self) -> bool:
+        """Whether it tells more or less than something else, so that it may lie below 0."""
+        return self.kind == "money" or (self.kind == "rate" and "%" in self.unit)
+
 
 @dataclass(slots=True)
 class Catalogue:

@@ -155,6 +155,8 @@ def _check_value(row: ObservationRow, measure: MeasureEntry, complain: Complaint
         complain("value", "a percentage lies between 0 and 100")
     elif measure.kind == "count" and (row.value < 0 or row.value != int(row.value)):
         complain("value", "a count is a whole number, 0 or more")
+    elif row.value < 0 and not measure.is_difference:
+        complain("value", f"{measure.unit} are 0 or more")
     _check_ratio(row, measure, complain)
 
 
@@ -174,6 +176,8 @@ def _check_ratio(row: ObservationRow, measure: MeasureEntry, complain: Complaint
     elif row.numerator is not None and row.denominator is not None and row.value is not None:
         if row.denominator <= 0 or row.numerator < 0:
             complain("denominator", "a denominator is more than 0 and a numerator 0 or more")
+        elif measure.kind == "proportion" and row.numerator > row.denominator:
+            complain("numerator", "the numerator of a percentage is never more than its denominator")
         elif measure.kind == "proportion":
             share = 100 * row.numerator / row.denominator
             if abs(share - row.value) > AGREES_WITHIN + 1e-9:

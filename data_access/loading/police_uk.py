@@ -37,12 +37,14 @@ from data_access.office import office
 from data_access.storing import NewFigure
 
 KIND = "police-uk-street"
-MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])")
+# The name that data.police.uk gives a file says which month it is of.
+FILE_NAME = re.compile(rf"({MONTH.pattern})-.+-street.*\.csv", re.IGNORECASE)
 ALL_TYPES = "*"
 
 
 def _month(text: str) -> str:
-    if not MONTH.fullmatch(text) or text.startswith("0000"):
+    if not MONTH.fullmatch(text):
         raise ValueError("this is not a month; data.police.uk writes it as 2024-01")
     return text
 
@@ -103,14 +105,18 @@ def _count(
 ) -> Tally:
     tally = Tally()
     force = office().force_name
+    named = FILE_NAME.fullmatch(path.name)
     for number, _cells, row in checked_rows(table, StreetRow, errors):
         if row.falls_within != force:
             raise refuse(
                 path, f"this file is for {row.falls_within}; this dashboard holds {force}",
                 row.falls_within, number, "Falls within",
             )
+        if named is not None and row.month != named[1]:
+            errors.add(number, "Month", row.month, f"the name of the file says {named[1]}, not this month")
+            continue
         measure_id = measures.get(row.crime_type)
-        if measure_id is None:
+        if measure_id is None or row.crime_type == ALL_TYPES:
             errors.add(
                 number, "Crime type", row.crime_type, "no measure counts this type of crime"
             )

@@ -28,7 +28,12 @@ from data_access.loading.rows import (
     Text,
     checked_rows,
 )
-from data_access.loading.statement_rows import content_of, keep_statements, number_in
+from data_access.loading.statement_rows import (
+    content_of,
+    keep_statements,
+    number_in,
+    say_kept_in_words,
+)
 from data_access.models import Observation, Statement
 from data_access.storing import NewFigure, Stored
 
@@ -106,6 +111,8 @@ class _Made:
     figures: dict[FigureKey, tuple[int, NewFigure]] = field(default_factory=dict)
     statements: dict[tuple[str, str], Statement] = field(default_factory=dict)
     skipped: int = 0
+    unknown: int = 0
+    in_words: dict[str, list[int]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
 
@@ -124,6 +131,7 @@ def read(
         facts = _facts(number, row, catalogue, known_from)
         if facts is None:
             made.skipped += 1
+            made.unknown += 1
             made.notes.append(
                 f"row {number} skipped: the metric {row.metric!r} of {row.domain!r} is not in"
                 " published_metrics.csv"
@@ -138,7 +146,8 @@ def read(
         return done
 
     figures = iter([figure for _row, figure in made.figures.values()])
-    return Reading(figures, keep=keep, notes=tuple(made.notes), real=True)
+    notes = (*made.notes, *say_kept_in_words(made.in_words))
+    return Reading(figures, keep=keep, notes=notes, unknown=made.unknown, real=True)
 
 
 def _held_inexact(catalogue: Catalogue) -> set[Held]:
@@ -264,6 +273,8 @@ def _is_held(facts: _Facts, held: set[Held]) -> bool:
 def _add_statement(facts: _Facts, made: _Made, why: str) -> None:
     """Keep a row in its own words, under a code of its own within its source."""
     row = facts.row
+    if why != CONFLICT:
+        made.in_words.setdefault(why, []).append(facts.number)
     kind = STATEMENT_KINDS.get(facts.unit, "figure")
     start, end = facts.span or (None, None)
     code = f"{row.domain}: {row.metric}; {row.area}; {row.period}"

@@ -20,6 +20,7 @@ from data_access.storing import NewFigure, Stored
 
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
@@ -29,7 +30,9 @@ def parse_text(cell: object) -> str | None:
 
 
 def parse_day(cell: object) -> date | None:
-    """A day written 2020-06-21 or 21/06/2020. Raises ValueError when it is not a real day."""
+    """A day written 2020-06-21 or 21/06/2020. Raises ValueError when it is not a real day, or one of
+    a year that can only be a slip of the pen.
+    """
     text = parse_text(cell)
     return None if text is None else _day_of(text)
 
@@ -43,6 +46,8 @@ def _day_of(text: str) -> date:
         day, month, year = map(int, found.groups())
     else:
         raise ValueError("this is not a date; write it as 2020-06-21 or 21/06/2020")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
     try:
         return date(year, month, day)
     except ValueError:
@@ -97,7 +102,8 @@ def say(error: Any) -> str:  # noqa: ANN401 - pydantic's error details are loose
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a loader makes of a file: its figures, and rows counted outside the force or nowhere.
+    """What a loader makes of a file: its figures, rows counted outside the force or nowhere, and rows
+    that are skipped because nothing in the catalogue is for them (``unknown``).
 
     A kind that stores records gives ``keep``, which stores them for a load, after its figures if it
     has any; ``real`` says that these records are news, so that pages no longer stand on the day of
@@ -107,6 +113,7 @@ class Reading:
     figures: Iterator[NewFigure]
     outside: int = 0
     unplaced: int = 0
+    unknown: int = 0
     keep: Callable[[Session, int], Stored] | None = None
     notes: tuple[str, ...] = ()
     real: bool = False
@@ -125,7 +132,8 @@ class ErrorList:
 
     def add(self, row: int | None, column: str | None, value: object, reason: str) -> None:
         """Note one error. Raises LoadRefused once there are as many as anyone would read."""
-        text = None if value is None else str(value)
+        # Half a character, which JSON can hold, can be neither stored nor printed.
+        text = None if value is None else str(value).encode("utf-8", "replace").decode()
         if self.within is not None:
             reason = f"in {self.within}: {reason}"
         self.found.append(LoadError(self.file, row, column, text, reason))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from analysis.words import say_number
 from data_access import clock
 from data_access.loading.rows import parse_number
 from data_access.models import Statement
@@ -21,6 +22,7 @@ CONTENT = (
 )
 Key = tuple[str, str]
 BATCH = 1000
+MOST_ROWS_NAMED = 20
 
 
 def number_in(text: str | None) -> float | None:
@@ -60,7 +62,9 @@ def keep_statements(
         statement.load_id, statement.recorded_at = load_id, now
         new.append(statement)
         done.added += 1
-        done.revised += bool(versions)
+        done.revised += any(
+            content_of(other) != content_of(statement) for other in (*before[-1:], *after[:1])
+        )
     # What is replaced is closed first: one open row a code is a rule of the table.
     session.flush()
     session.add_all(new)
@@ -80,3 +84,14 @@ def _history(session: Session, made: Iterable[Statement]) -> dict[Key, list[Stat
         for statement in held:
             history[(statement.code, statement.strand)].append(statement)
     return history
+
+
+def say_kept_in_words(rows: dict[str, list[int]]) -> Iterator[str]:
+    """Which rows became statements, by reason, so that a slip of the pen among them is seen."""
+    for why, numbers in rows.items():
+        first = ", ".join(map(str, numbers[:MOST_ROWS_NAMED]))
+        more = f" and {len(numbers) - MOST_ROWS_NAMED} more" if len(numbers) > MOST_ROWS_NAMED else ""
+        yield (
+            f"{say_number(len(numbers), 'row')} kept in words, not charted. {why}"
+            f" {'Row' if len(numbers) == 1 else 'Rows'} {first}{more}"
+        )

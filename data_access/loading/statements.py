@@ -13,9 +13,9 @@ from analysis.published_periods import published_period
 from analysis.words import plain_name
 from data_access.loading.files import Table
 from data_access.loading.lookup import Catalogue
+from data_access.loading.published import OptionalWhole
 from data_access.loading.rows import (
     ErrorList,
-    OptionalNumber,
     OptionalText,
     Reading,
     Row,
@@ -41,9 +41,9 @@ class StatementRow(Row):
     period: OptionalText = None
     value: OptionalText = None
     unit: OptionalText = None
-    base: OptionalNumber = None
-    count_stated: OptionalNumber = None
-    count_listed: OptionalNumber = None
+    base: OptionalWhole = None
+    count_stated: OptionalWhole = None
+    count_listed: OptionalWhole = None
     date_as_written: OptionalText = None
     text: OptionalText = None
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -30,21 +30,20 @@ from data_access.loading.rows import (
     Row,
     Text,
     checked_rows,
-    parse_day,
 )
 from data_access.office import office
 from data_access.storing import NewFigure
 
 KIND = "police-uk-stop-search"
 SEARCHES, POSITIVE, SHARE = "SS3", "SS4", "SS5"
-FILE_NAME = re.compile(r"([1-9]\d{3}-(?:0[1-9]|1[0-2]))-(.+?)-stop-and-search.*\.csv", re.IGNORECASE)
+FILE_NAME = re.compile(r"((?:19|20)\d{2}-(?:0[1-9]|1[0-2]))-(.+?)-stop-and-search.*\.csv", re.IGNORECASE)
 NOTHING = re.compile(r"no further action|^nothing found|^false$", re.IGNORECASE)
 A_DAY = timedelta(days=1)
 
 
 def _day(text: str) -> str:
     try:
-        parse_day(text[:10])
+        datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(
             "this is not a date and time; data.police.uk writes it as 2020-03-01T01:09:40+00:00"
@@ -125,7 +124,7 @@ def _count(table: Table, catalogue: Catalogue, month: date, errors: ErrorList) -
     places = Places.of(catalogue)
     first, last = month - A_DAY, month_end(month) + A_DAY
     for number, cells, row in checked_rows(table, StopRow, errors):
-        if not first <= date.fromisoformat(row.date[:10]) <= last:
+        if not first <= datetime.fromisoformat(row.date).date() <= last:
             errors.add(
                 number, "Date", row.date, f"the name of the file says {month:%Y-%m}, not this day"
             )
@@ -134,6 +133,9 @@ def _count(table: Table, catalogue: Catalogue, month: date, errors: ErrorList) -
             errors.add(
                 number, missing, cells[missing], "latitude and longitude are given together"
             )
+        for column, degrees, most in (("Latitude", row.latitude, 90), ("Longitude", row.longitude, 180)):
+            if degrees is not None and abs(degrees) > most:
+                errors.add(number, column, cells[column], f"degrees lie between -{most} and {most}")
         tally.known_from = later(tally.known_from, row.known_from)
         for area_id in (_place(row, catalogue, places, tally), the_force(catalogue)):
             _add(tally, area_id, row.outcome)

@@ -37,6 +37,7 @@ THEME = "Public confidence"
 AS_ASKED, REVERSED = "as asked", "reversed"
 # How alike two names must be for one to be offered for the other.
 ALIKE = 0.6
+MOST_PEOPLE = 100_000_000
 
 
 def _words(cell: object) -> str | None:
@@ -206,8 +207,8 @@ def _suggestion(area: str, catalogue: Catalogue) -> str:
 
 
 def _check_bases(row: SurveyRow, cells: dict[str, str], complain: Complaint) -> None:
-    if row.base is not None and (row.base <= 0 or not row.base.is_integer()):
-        complain("base", "a base counts people: a whole number, more than 0")
+    if row.base is not None and not (0 < row.base <= MOST_PEOPLE and row.base.is_integer()):
+        complain("base", f"a base counts people: a whole number from 1 to {MOST_PEOPLE:,}")
         return
     if row.effective_base is not None and row.effective_base <= 0:
         complain("effective_base", "an effective base is more than 0")

@@ -122,6 +122,8 @@ BROKEN = {
     "other-district": (feature(lad_codes=["E07000234"]), "lad_codes", "no district of Shropshire"),
     "wrong-day": (feature(known_from="31 June"), "known_from", "not a date"),
     "wrong-source": (feature(source=["ONS"]), "source", "must be text"),
+    "half-a-character": (feature(note="\ud800"), "note", "must be text"),
+    "half-a-name": (feature(lpa_name="\ud800"), "lpa_name", "not text"),
     "no-feature": ("Shropshire", "properties", "no feature"),
 }
 

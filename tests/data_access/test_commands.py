@@ -238,3 +238,23 @@ def test_first_prints_a_line_for_each_role_once():
     ]
     again = run("accounts", "first")
     assert (again.exit_code, again.stdout) == (0, "")
+
+
+@pytest.mark.usefixtures("store")
+def test_what_should_be_known_besides_is_said_apart_from_the_json(tmp_path):
+    path = week_file(tmp_path, {"known_from": "2020-07-01"})
+    result = run("load", path, "--json")
+    assert json.loads(result.stdout)["rows_stored"] == 1
+    assert "known before the period was over" in result.stderr
+    again = run("load", path)
+    assert "this very file was loaded on" in again.stdout
+
+
+def test_a_data_folder_that_is_a_file_is_named(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with monkeypatch.context() as inside:
+        inside.setenv("DASHBOARD_DATA_DIR", str(tmp_path / "file"))
+        inside.delenv("DASHBOARD_DATABASE_URL", raising=False)
+        result = start("init")
+    assert result.returncode == 2
+    assert result.stderr.startswith("DASHBOARD_DATA_DIR must be a folder")

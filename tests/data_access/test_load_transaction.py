@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import date, datetime
 
 import pandas as pd
@@ -15,6 +16,7 @@ from tests.data_access.helpers import (
     audit_trail,
     data_state,
     load,
+    only_error,
     read,
     refused,
     rows_in,
@@ -146,6 +148,9 @@ def test_the_same_file_again_stores_nothing_even_when_it_was_revised_since(tmp_p
     report = load(first, known_from=date(2020, 7, 21))
     assert (report.files[0].rows_stored, report.files[0].skipped) == (0, 1)
     assert values("CH1") == [92.0]
+    [(_name, note)] = report.notes
+    assert note.startswith("this very file was loaded on ")
+    assert "also where it was revised since" in note
 
 
 @pytest.mark.usefixtures("store")
@@ -199,3 +204,30 @@ def test_weekly_figures_are_real_only_after_a_real_week(tmp_path, change, weekly
     assert data_state().real_weekly is weekly
     with open_reader(operator()) as reader:
         assert reader.shows_sample_weeks is not weekly
+
+
+@pytest.mark.usefixtures("store")
+def test_beside_a_file_that_is_refused_nothing_counts_as_stored(tmp_path):
+    good = week_file(tmp_path, {}, {"area": "SH"})
+    report = refused(good, week_file(tmp_path, {"value": "x"}, name="bad.csv"))
+    told = report.as_dict()
+    assert [file.rows_read for file in report.files] == [2, 1]
+    assert (told["rows_stored"], told["revised"], told["skipped"]) == (0, 0, 0)
+    assert [file.rows_stored for file in report.files] == [0, 0]
+
+
+@pytest.mark.usefixtures("store")
+def test_what_was_known_all_along_is_no_revision(tmp_path):
+    load(week_file(tmp_path, {"known_from": "2020-07-14"}))
+    report = load(week_file(tmp_path, {"known_from": "2020-07-07"}, name="earlier.csv"))
+    assert (report.files[0].rows_stored, report.files[0].revised) == (1, 0)
+    assert values("CH1", as_at=JULY_7) == [93.1]
+
+
+@pytest.mark.usefixtures("store")
+def test_a_name_that_cannot_be_read_is_refused_in_words(tmp_path):
+    path = tmp_path / os.fsdecode(b"\xff\xfe.csv")
+    path.write_text("measure\n", encoding="utf-8")
+    error = only_error(path)
+    assert error.file == "??.csv"
+    assert "give it another name" in error.reason

@@ -14,6 +14,7 @@ from tests.data_access.helpers import load, only_error, read, refused, rows_in, 
 pytestmark = pytest.mark.usefixtures("store")
 
 NOT_A_NUMBER = "not a number"
+LATER = date(2100, 1, 1)
 GONE = {"status": "not-available", "value": "", "reason": "OIS was closed", "owner": "The force"}
 
 
@@ -69,6 +70,15 @@ BROKEN_ROWS = {
     "below-0-percent": ({"value": "-1"}, "value", "between 0 and 100"),
     "negative-count": ({"measure": "SS1", "value": "-1"}, "value", "whole number, 0 or more"),
     "half-a-search": ({"measure": "SS1", "value": "1.5"}, "value", "whole number, 0 or more"),
+    "time-below-0": ({"measure": "CH6", "value": "-5"}, "value", "seconds are 0 or more"),
+    "officers-below-0": (
+        {"measure": "WF2", "value": "-1", "period_end": "2020-06-30"}, "value", "are 0 or more"
+    ),
+    "year-1": ({"period_end": "0001-01-07"}, "period_end", "between 1900 and 2100"),
+    "year-9999": ({"known_from": "9999-12-31"}, "known_from", "between 1900 and 2100"),
+    "more-than-all": (
+        {"value": "100", "numerator": "3001", "denominator": "3000"}, "numerator", "never more than"
+    ),
     "no-value": ({"value": ""}, "value", "a value is missing"),
     "unknown-measure": ({"measure": "XX9"}, "measure", "no measure of this code"),
     "unknown-area": ({"area": "Gwent"}, "area", "no area of this code or name"),
@@ -108,6 +118,23 @@ def test_a_broken_row_is_refused_by_row_column_value_and_reason(tmp_path, change
     assert (error.file, error.row, error.column) == ("week.csv", 3, column)
     assert error.value == written
     assert words in error.reason
+
+
+@pytest.mark.parametrize(("measure", "end"), [("FN1", "2020-06-30"), ("CR15", "2020-03-31")])
+def test_a_difference_may_lie_below_0(tmp_path, measure, end):
+    load(week_file(tmp_path, {"measure": measure, "period_end": end, "value": "-3"}))
+    assert list(read(measure, as_at=LATER)["value"]) == [-3]
+
+
+def test_a_figure_known_before_its_period_was_over_is_taken_and_pointed_out(tmp_path):
+    early, ahead = {"known_from": "2020-07-04"}, {"area": "SH", "known_from": "2020-07-03"}
+    report = load(week_file(tmp_path, early, ahead, {"area": "HE", "known_from": "2020-07-05"}))
+    assert report.files[0].rows_stored == 3
+    assert report.notes == [(
+        "week.csv",
+        "2 figures are said to be known before the period was over (first: CH1, period to 5 July 2020,"
+        " known from 4 July 2020): check the periods and the days they were known from",
+    )]
 
 
 def test_a_ratio_may_differ_by_what_rounding_explains(tmp_path):

@@ -22,9 +22,9 @@ CRIME = {
 NOWHERE = {"LSOA name": "", "LSOA code": "", "Longitude": "", "Latitude": ""}
 
 
-def street_file(folder, *changes):
+def street_file(folder, *changes, name="2024-01-west-mercia-street.csv"):
     """A file of data.police.uk: one row for each change made to a burglary in Shropshire."""
-    path = folder / "2024-01-west-mercia-street.csv"
+    path = folder / name
     path.write_text(csv_text({**CRIME, **change} for change in changes), encoding="utf-8")
     return path
 
@@ -77,7 +77,7 @@ def test_all_types_together_are_the_sum_of_each(tmp_path):
 
 
 def test_several_months_in_one_file_are_kept_apart(tmp_path):
-    load(street_file(tmp_path, {}, {"Month": "2024-02"}, {"Month": "2024-02"}))
+    load(street_file(tmp_path, {}, {"Month": "2024-02"}, {"Month": "2024-02"}, name="winter.csv"))
     frame = read("SC3", areas=["SH"])
     assert list(frame["value"]) == [1, 2]
     assert list(frame["period_end"]) == [pd.Timestamp("2024-01-31"), pd.Timestamp("2024-02-29")]
@@ -88,6 +88,8 @@ BROKEN = {
         {"Falls within": "City of London Police"}, "Falls within",
         "this file is for City of London Police; this dashboard holds West Mercia Police",
     ),
+    "month-of-another-file": ({"Month": "2024-02"}, "Month", "the name of the file says 2024-01"),
+    "every-type": ({"Crime type": "*"}, "Crime type", "no measure counts this type"),
     "unknown-type": ({"Crime type": "Piracy"}, "Crime type", "no measure counts this type"),
     "month-13": ({"Month": "2024-13"}, "Month", "this is not a month"),
     "month-in-words": ({"Month": "January 2024"}, "Month", "this is not a month"),

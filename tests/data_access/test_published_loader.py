@@ -246,6 +246,7 @@ def test_worcestershire_is_the_group(figures):
 def test_a_metric_the_table_does_not_have_is_skipped_and_named(figures):
     report = figures({}, {"metric": "Dogs in service"})
     assert counts(report) == (2, 1, 0, 1)
+    assert report.unknown == 1
     assert report.notes == (
         "row 3 skipped: the metric 'Dogs in service' of 'Call handling' is not in"
         " published_metrics.csv",
@@ -374,7 +375,9 @@ def test_all_of_the_file_is_stored_once_and_nothing_of_it_twice(published):
     assert counts(first) == (212, 212, 0, 0)
     assert counts(second) == (212, 0, 0, 212)
     assert (rows_in(Observation), rows_in(Statement)) == (145, 67)
-    assert first.notes == ()
+    in_words = [note for note in first.notes if "kept in words, not charted" in note]
+    assert sum(int(note.split()[0]) for note in in_words) == 67
+    assert first.notes == tuple(in_words)
     assert set(read("PC1", areas=["WM"], end=date(2020, 3, 31))["value"]) == {85.0, 83.0}
 
 

@@ -89,6 +89,7 @@ def test_a_statement_may_be_nothing_but_a_name_and_a_kind(tmp_path):
     ("change", "column", "words"),
     [({"kind": "rumour"}, "kind", "'figure'"), ({"kind": ""}, "kind", "'figure'"),
      ({"statement": " "}, "statement", "must not be empty"), ({"base": "few"}, "base", "not a number"),
+     ({"base": "-1"}, "base", "0 or more"), ({"count_listed": "2.5"}, "count_listed", "whole number"),
      ({"known_from": "2020-06-31"}, "known_from", "no such day")],
 )
 def test_a_broken_row_is_refused(tmp_path, change, column, words):

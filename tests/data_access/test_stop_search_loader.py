@@ -131,8 +131,9 @@ def test_nothing_of_a_person_is_stored(tmp_path):
         ("2020-02-leicestershire-stop-and-search.csv", "is for leicestershire"),
         ("searches.csv", "named as data.police.uk names it"),
         ("2020-13-west-mercia-stop-and-search.csv", "named as data.police.uk names it"),
+        ("9999-12-west-mercia-stop-and-search.csv", "named as data.police.uk names it"),
     ],
-    ids=["other-force", "no-name", "month-13"],
+    ids=["other-force", "no-name", "month-13", "year-9999"],
 )
 def test_a_file_whose_name_will_not_do_is_refused(tmp_path, name, words):
     error = only_error(stop_file(tmp_path, {}, name=name))
@@ -147,8 +148,14 @@ def test_a_file_whose_name_will_not_do_is_refused(tmp_path, name, words):
         ({"Date": "2020-05-02T10:00:00+00:00"}, "Date", "the file says 2020-03"),
         ({"Latitude": "52.7"}, "Longitude", "given together"),
         ({"Latitude": "north", "Longitude": "-2.7"}, "Latitude", "not a number"),
+        ({"Date": "01/03/2020 10:00"}, "Date", "date and time"),
+        ({"Date": "2020-3-1"}, "Date", "date and time"),
+        ({"Date": "2020-03-01garbage"}, "Date", "date and time"),
+        ({"Latitude": "999", "Longitude": "-2.5"}, "Latitude", "between -90 and 90"),
+        ({"Latitude": "52.5", "Longitude": "-199"}, "Longitude", "between -180 and 180"),
     ],
-    ids=["no-date", "words", "other-month", "half-a-place", "place-in-words"],
+    ids=["no-date", "words", "other-month", "half-a-place", "place-in-words", "british-date",
+         "short-date", "date-and-more", "no-latitude", "no-longitude"],
 )
 def test_a_wrong_row_is_refused_with_its_row_column_and_reason(tmp_path, change, column, words):
     error = only_error(stop_file(tmp_path, {}, change))

@@ -109,6 +109,7 @@ def test_the_short_names_are_questions_of_the_catalogue():
 
 
 BROKEN = {
+    "more-than-there-are": ({"base": "1e30"}, "base", "a whole number from 1"),
     "no-percent": ({"percent": ""}, "percent", "a percentage is missing"),
     "101-percent": ({"percent": "101"}, "percent", "between 0 and 100"),
     "below-0": ({"percent": "-0.1"}, "percent", "between 0 and 100"),
@@ -119,8 +120,8 @@ BROKEN = {
     "unknown-mode": ({"mode": "street"}, "mode", "'telephone'"),
     "no-mode": ({"mode": " "}, "mode", "'telephone'"),
     "withheld": ({"status": "withheld"}, "status", "'final'"),
-    "half-a-person": ({"base": "400.5"}, "base", "a whole number, more than 0"),
-    "nobody": ({"base": "0"}, "base", "a whole number, more than 0"),
+    "half-a-person": ({"base": "400.5"}, "base", "a whole number from 1"),
+    "nobody": ({"base": "0"}, "base", "a whole number from 1"),
     "no-effective-base": ({"effective_base": "0"}, "effective_base", "more than 0"),
     "more-than-asked": (
         {"base": "400", "effective_base": "401"}, "effective_base", "never larger than the base"
