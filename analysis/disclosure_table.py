@@ -115,9 +115,10 @@ def grid(
 ) -> Grid:
     """The table with its totals found, by ``totals`` if given, else recognised.
 
-    A row or column is recognised as a total by its label (``TOTAL_LABELS``, in any case), else, with
-    ``by_sum``, when it is the last and at least two stand before it, by being their sum wherever that
-    can be seen. Raises ValueError when two labels mean a total, or a label given is not in the table.
+    A row or column that is not alone is recognised as a total by its label (``TOTAL_LABELS``, in any
+    case), else, with ``by_sum``, when it is the last and at least two stand before it, by being their
+    sum wherever that can be seen. Raises ValueError when two labels mean a total, or a label given is
+    not in the table.
     """
     if totals is None:
         row, column = _labelled(table.index), _labelled(table.columns)
@@ -208,7 +209,10 @@ def _position(labels: pd.Index, label: Hashable | None) -> int | None:
 
 
 def _labelled(labels: pd.Index) -> int | None:
+    """The place of the label that means a total. Alone, it stands for the sum of nothing in the table."""
     found = [at for at, label in enumerate(labels) if str(label).strip().lower() in TOTAL_LABELS]
+    if len(labels) == 1:
+        return None
     if len(found) > 1:
         raise ValueError(f"{len(found)} labels mean a total: {', '.join(str(labels[at]) for at in found)}")
     return found[0] if found else None

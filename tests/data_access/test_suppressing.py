@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, func, select
 
 from data_access import open_reader
-from data_access.engine import reading
-from data_access.models import Suppression
+from data_access.engine import reading, writing
+from data_access.models import Area, Latest, Measure, Observation, Suppression
+from data_access.storing import NewFigure, mark_changed, store
 from tests.data_access.helpers import load, week_file
+from tests.full import examples
 
 AREAS = ("HE", "NW", "SH", "SW", "TW")
 DAY = date(2020, 8, 1)
@@ -123,3 +127,84 @@ def test_measures_that_count_no_people_are_never_hidden(tmp_path):
     load(week_file(tmp_path, {"measure": "CR1", "area": "SH", "value": "2"}))
     with reading() as session:
         assert session.scalar(select(func.count()).select_from(Suppression)) == 0
+
+
+@pytest.mark.usefixtures("store")
+def test_a_small_count_that_arrives_late_is_hidden_as_at_its_own_days(tmp_path, seen_by, as_role):
+    load(killed(tmp_path, {"HE": 50, "NW": 60, "SH": 70, "SW": 80, "TW": 90, "WM": 350}))
+    load(killed(tmp_path, {"HE": 3}, known_from="2020-07-10"))
+    assert seen_by("panel", date(2020, 7, 15)) == {"HE": "too-small"}
+    panel = seen_by("panel")
+    # Hidden then, hidden now; and another with it, or the total would tell.
+    assert panel["HE"] == "too-small"
+    assert sum(shown == "too-small" for shown in panel.values()) == 2
+    with open_reader(as_role("panel"), DAY) as reader:
+        assert reader.history("RD1", "HE")["value"].isna().all()
+        assert reader.revised(date(2020, 7, 12))["value_before"].isna().all()
+
+
+@pytest.mark.usefixtures("store")
+def test_two_days_put_together_do_not_give_a_hidden_count_away(tmp_path, seen_by):
+    first, later = date(2020, 7, 21), date(2020, 7, 26)
+    load(killed(tmp_path, {"HE": 50, "NW": 60, "SH": 70, "SW": 80, "TW": 90, "WM": 350}))
+    load(killed(tmp_path, {"HE": 3, "WM": 303}, known_from="2020-07-25"))
+    hidden = [
+        {area for area, shown in seen_by("panel", day).items() if shown == "too-small"}
+        for day in (first, later)
+    ]
+    assert hidden[0] == hidden[1]
+    assert "HE" in hidden[0]
+    assert len(hidden[0]) == 2
+
+
+@pytest.mark.usefixtures("store")
+def test_a_small_count_that_was_corrected_on_its_own_day_is_hidden_in_the_history(tmp_path, as_role):
+    load(killed(tmp_path, {"HE": 3}))
+    load(killed(tmp_path, {"HE": 50}))
+    with open_reader(as_role("panel"), DAY) as reader:
+        assert reader.history("RD1", "HE")["value"].isna().all()
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(("count", "shown"), [(3, "too-small"), (300, 300)])
+def test_a_force_alone_is_hidden_when_it_is_small(tmp_path, seen_by, count, shown):
+    load(killed(tmp_path, {"WM": count}))
+    assert seen_by("panel") == {"WM": shown}
+
+
+@pytest.mark.usefixtures("store")
+def test_a_figure_that_is_missing_says_why_and_not_that_it_is_small(tmp_path, seen_by):
+    load(killed(tmp_path, JUNE))
+    gone = {"value": "", "status": "not-available", "reason": "Lost", "owner": "The force"}
+    load(killed(tmp_path, {"SH": 2}, known_from="2020-07-25", **gone))
+    assert seen_by("panel")["SH"] == "not-available"
+    assert seen_by("panel", date(2020, 7, 21))["SH"] == "too-small"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(25))
+@pytest.mark.usefixtures("store")
+@given(told=st.lists(
+    st.tuples(st.sampled_from(AREAS), st.integers(0, 12), st.integers(1, 5)), min_size=1, max_size=12,
+))
+def test_whatever_was_told_in_whatever_order_no_day_shows_a_small_count(as_role, told):
+    june = {"period_start": date(2020, 6, 1), "period_end": date(2020, 6, 30)}
+    with writing() as session:
+        for table in (Suppression, Latest, Observation):
+            session.execute(delete(table))
+        measure = session.scalars(select(Measure.id).where(Measure.code == "RD1")).one()
+        areas = dict(session.execute(select(Area.code, Area.id)).all())
+        for area, count, day in told:
+            store(session, [NewFigure(
+                measure_id=measure, area_id=areas[area], value=float(count), status="final",
+                known_from=date(2020, 7, day), **june,
+            )], load_id=None)
+        mark_changed(session)
+    small = {(area, count) for area, count, _day in told if 0 < count < 5}
+    for day in range(1, 7):
+        with open_reader(as_role("panel"), date(2020, 7, day)) as reader:
+            frames = [reader.observations(["RD1"]), *(reader.history("RD1", area) for area in AREAS)]
+        for frame in frames[:1]:
+            shown = set(zip(frame["area"], frame["value"].fillna(0).astype(int), strict=True))
+            assert not shown & small
+        for area, frame in zip(AREAS, frames[1:], strict=True):
+            assert not {(area, value) for value in frame["value"].dropna().astype(int)} & small
