@@ -18,7 +18,7 @@ from data_access.models import (
     Source,
     Target,
 )
-from data_access.queries import Query, known_on
+from data_access.queries import Query, known_on, of_office
 
 STATE_OF_DATA = ("version", "sample_day", "real_since", "real_weekly", "newest_known_from")
 
@@ -121,12 +121,17 @@ def targets(audiences: frozenset[str], day: date) -> Query:
 
 
 def events(audiences: frozenset[str], day: date) -> Query:
-    """Events that mark a series; those without a measure mark every series."""
+    """Events that mark a series; those without a measure mark every series.
+
+    Why it was recorded and by whom is for the office.
+    """
+
     return (
         select(
             Measure.code.label("measure"), Area.code.label("area"), SeriesEvent.happened_on,
-            SeriesEvent.kind, SeriesEvent.title, SeriesEvent.reason, SeriesEvent.recorded_by,
-            SeriesEvent.note, Source.title.label("source"), SeriesEvent.locator,
+            SeriesEvent.kind, SeriesEvent.title, of_office(SeriesEvent.reason, audiences),
+            of_office(SeriesEvent.recorded_by, audiences), of_office(SeriesEvent.note, audiences),
+            Source.title.label("source"), SeriesEvent.locator,
         )
         .outerjoin(Measure, SeriesEvent.measure_id == Measure.id)
         .outerjoin(Area, SeriesEvent.area_id == Area.id)

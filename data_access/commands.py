@@ -174,7 +174,10 @@ def restore(
         manifest = restore_from(path, replace=replace)
     typer.echo(f"Restored: {say_number(manifest.rows, 'row')}, as of {manifest.made_at}")
     if manifest.kind == EXPORT.kind:
-        typer.echo("An export has no passwords. The accounts are as they were.")
+        typer.echo(
+            "An export has no passwords. The accounts are as they were; if there are none, add them"
+            " with: python -m data_access accounts add"
+        )
 
 
 @app.command()

@@ -202,6 +202,10 @@ def _long_cells() -> Iterator[None]:
 
 
 def _checked(place: Place, forms: Sequence[Form], path: Path) -> Pack:
+    if not place.joinpath(MANIFEST).exists():
+        raise RecordRefused(
+            f"{path.name} is no backup and no export of this program: it has no {MANIFEST}"
+        )
     with _words_for_damage(path.name):
         told = json.loads(place.joinpath(MANIFEST).read_text(encoding="utf-8"))
         members = [Member(**member) for member in told.pop("tables")]

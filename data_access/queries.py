@@ -9,10 +9,13 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    String,
     and_,
     case,
+    null,
     or_,
     select,
+    type_coerce,
     union_all,
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
@@ -40,6 +43,13 @@ def known_on(table: type[Traced], day: date) -> ColumnElement[bool]:
         table.known_from <= day,
         or_(table.superseded_on.is_(None), table.superseded_on > day),
     )
+
+
+def of_office(
+    column: InstrumentedAttribute[Any], audiences: frozenset[str]
+) -> ColumnElement[Any]:
+    """A column of text as the office reads it; empty for everybody else."""
+    return type_coerce(column if "office" in audiences else null(), String).label(column.key)
 
 
 def observations(

@@ -1,5 +1,7 @@
 """What was revised since a day: the figure as it stood then, and the one that stands in its place.
 
+A figure that became known later and was corrected on its own day is among them.
+
 The index on ``superseded_on`` holds what is asked of each replaced figure. It is gone through from one
 day of revision to the next, so that figures which came and went in between cost nothing.
 """
@@ -10,22 +12,30 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, func, null, select, type_coerce
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from data_access.models import Area, Load, Measure, Observation, Source, Suppression
-from data_access.queries import PUBLIC, Query, known_on
+from data_access.queries import PUBLIC, Query, known_on, of_office
 
 EVERYBODY = frozenset({"office", "public"})
 
 
-def stood(audiences: frozenset[str], since: date) -> ColumnElement[bool]:
-    """Known on the day, of a measure these audiences may see; the index holds both."""
-    known = Observation.known_from <= since
+def visible(audiences: frozenset[str]) -> ColumnElement[bool]:
+    """Of a measure these audiences may see; the index holds which measure it is."""
     if audiences >= EVERYBODY:
-        return known
-    visible = select(Measure.id).where(Measure.audience.in_(audiences))
-    return and_(known, Observation.measure_id.in_(visible))
+        return true()
+    return Observation.measure_id.in_(select(Measure.id).where(Measure.audience.in_(audiences)))
+
+
+def stood(since: date) -> ColumnElement[bool]:
+    """Known on the day."""
+    return Observation.known_from <= since
+
+
+def corrected_at_once() -> ColumnElement[bool]:
+    """Replaced on the very day it became known: no day ever showed it, but a file was revised."""
+    return Observation.known_from == Observation.superseded_on
 
 
 def days_of_revision(audiences: frozenset[str], since: date, day: date) -> Query:
@@ -42,12 +52,16 @@ def days_of_revision(audiences: frozenset[str], since: date, day: date) -> Query
         .scalar_subquery()
     )
     days = days.union_all(select(earlier).where(days.c.day.is_not(None)))
-    how_many = (
-        select(func.count())
-        .where(replaced.is_not(None), replaced == days.c.day, stood(audiences, since))
-        .correlate(days)
-        .scalar_subquery()
-    )
+
+    def counted(known: ColumnElement[bool]) -> ScalarSelect[int]:
+        return (
+            select(func.count())
+            .where(replaced.is_not(None), replaced == days.c.day, known, visible(audiences))
+            .correlate(days)
+            .scalar_subquery()
+        )
+
+    how_many = counted(stood(since)) + counted(Observation.known_from == days.c.day)
     return select(days.c.day, how_many.label("how_many")).where(days.c.day.is_not(None))
 
 
@@ -71,7 +85,7 @@ def replaced_on_days(
         select(Observation.id)
         .where(
             Observation.superseded_on.is_not(None), Observation.superseded_on.in_(days),
-            stood(audiences, since),
+            or_(stood(since), corrected_at_once()), visible(audiences),
         )
         .order_by(
             Observation.superseded_on.desc(), Observation.known_from.desc(),
@@ -97,9 +111,6 @@ def revised(audiences: frozenset[str], day: date, numbers: Query) -> Query:
     ) -> ColumnElement[Any]:
         return case((kept.observation_id.is_not(None), instead), else_=column)
 
-    def of_office(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
-        return type_coerce(column if is_office else null(), String).label(column.key)
-
     def kept_back(kept: type[Suppression], row: type[Observation]) -> ColumnElement[bool]:
         return and_(
             kept.observation_id == row.id, kept.audience.in_(() if is_office else (PUBLIC,))
@@ -112,8 +123,8 @@ def revised(audiences: frozenset[str], day: date, numbers: Query) -> Query:
             shown(after.value, hidden).label("value"),
             shown(before.status, hidden_before, "too-small").label("status_before"),
             shown(after.status, hidden, "too-small").label("status"), after.known_from,
-            Source.title.label("source"), after.locator, of_office(Load.file_name),
-            of_office(Load.loaded_by),
+            Source.title.label("source"), after.locator, of_office(Load.file_name, audiences),
+            of_office(Load.loaded_by, audiences),
         )
         .select_from(found)
         .join(before, before.id == found.c.id)

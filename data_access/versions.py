@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, null, select
+from sqlalchemy import ColumnElement, and_, case, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from data_access.models import Area, Load, Measure, Observation, Source, Suppression
-from data_access.queries import PUBLIC, Query
+from data_access.queries import PUBLIC, Query, of_office
 
 
 def history(audiences: frozenset[str], day: date, measure: str, area: str, most: int) -> Query:
@@ -24,9 +24,6 @@ def history(audiences: frozenset[str], day: date, measure: str, area: str, most:
     def shown(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
         return case((hidden, None), else_=column).label(column.key)
 
-    def of_office(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
-        return column.label(column.key) if is_office else null().label(column.key)
-
     replaced = case((Observation.superseded_on <= day, Observation.superseded_on), else_=None)
     return (
         select(
@@ -35,7 +32,8 @@ def history(audiences: frozenset[str], day: date, measure: str, area: str, most:
             case((hidden, "too-small"), else_=Observation.status).label("status"),
             shown(Observation.reason), shown(Observation.note), Observation.known_from,
             replaced.label("superseded_on"), Source.title.label("source"), Observation.locator,
-            of_office(Load.file_name), of_office(Load.loaded_by), Observation.recorded_at,
+            of_office(Load.file_name, audiences), of_office(Load.loaded_by, audiences),
+            Observation.recorded_at,
         )
         .join(Measure, Observation.measure_id == Measure.id)
         .join(Area, Observation.area_id == Area.id)

@@ -107,7 +107,7 @@ def _figure(
         description=" ".join(word.sentence for word in words),
         base="Residents of each area" if kind == "rate" else "The base of each area",
         source=wording.sources(_cited(reader, measure)), status=overall(set(rows["status"])),
-        audience=measure["audience"], notes=(words[0].description,),
+        audience=wording.audience_of(reader, measure), notes=(words[0].description,),
         specs=_specs(kind, *_ends(placed)), data=_data(placed, lpas, kind),
     )
 

@@ -151,7 +151,7 @@ def _figure(
         key="", id=series.figure_id, title=title, table=table,
         description=description, unit=series.measure["unit"], period=period, base=base,
         source=wording.sources(series.rows), status=overall(set(series.rows["status"])),
-        audience=series.measure["audience"], notes=(*notes, *_noted(series)),
+        audience=series.audience, notes=(*notes, *_noted(series)),
         dark=say_dark(newest, series.as_at) if newest and newest["status"] in DARK else "",
         specs=specs, data=data,
     )

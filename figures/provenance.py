@@ -40,7 +40,7 @@ def build(reader: Reader, measure: str | None = None, area: str | None = None) -
         description=f"{measures[code]['name']}, {names[place]}: {_count(rows)}.",
         unit=measures[code]["unit"], period=f"As known on {say_day(reader.as_at)}", base="",
         source=wording.sources(rows) or ("As each row says" if versions else ""),
-        status=overall(set(rows["status"])), audience=measures[code]["audience"],
+        status=overall(set(rows["status"])), audience="office",
         notes=(f"Only the newest {MOST} versions are listed.",) if cut else (),
     )
 

@@ -43,9 +43,9 @@ def build(reader: Reader, since: str | None = None) -> Figure:
         source=wording.sources(rows) or ("As each row says" if len(table) else ""),
         status=overall({*rows["status"], *rows["status_before"]}), audience="office",
         notes=(
-            f"Listed are figures that were known on {say_day(day)} and have another version now; one"
-            " that first became known later is new, not revised. Pages as at an earlier day still show"
-            " the figure before.",
+            f"Listed are figures that were known on {say_day(day)} and have another version now, and later"
+            " ones that were corrected on the day they became known; one that only became known later is"
+            " new, not revised. Pages as at an earlier day still show the figure before.",
             *((f"Only the {MOST} revised last are listed.",) if many > len(rows) else ()),
         ),
     )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from data_access import Reader
 from figures import wording
+from figures.statuses import WORDS
 from figures.wording import Row
 
 NO_FIGURE = "there is no figure of this key"
@@ -19,6 +20,7 @@ class Series:
     """The measure, the area, every row known on the as-at day, and the events that mark it."""
 
     measure: Row
+    audience: str
     area_code: str
     area_name: str
     is_force: bool
@@ -47,8 +49,8 @@ class Series:
         return str(self.measure["name"]) if self.is_force else f"{self.measure['name']}, {self.area_name}"
 
     def say(self, row: Row) -> str:
-        """The value of a row in words."""
-        return wording.say_value_of(row, self.measure)
+        """The value of a row in words, or why there is none."""
+        return wording.say_value_of(row, self.measure) or WORDS[row["status"]]
 
 
 def series_of(reader: Reader, code: str, area: str | None) -> Series:
@@ -70,6 +72,6 @@ def series_of(reader: Reader, code: str, area: str | None) -> Series:
     ]
     rows = reader.of_measure(code)
     return Series(
-        measure, place, names[place], place == force,
+        measure, wording.audience_of(reader, measure), place, names[place], place == force,
         rows[rows["area"] == place].reset_index(drop=True), ours, reader.as_at,
     )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.periods import say_period, say_period_short
 from analysis.words import say_either, say_published
+from data_access import Reader
 
 # A row of a frame as a plain mapping: column to cell.
 Row = dict[str, Any]
@@ -62,6 +63,16 @@ def areas_by_kind(areas: pd.DataFrame, kind: str) -> dict[str, str]:
     """Codes and names of the areas of a kind, in order."""
     ours = areas[areas["kind"] == kind]
     return dict(zip(ours["code"].astype(str), ours["name"].astype(str), strict=True))
+
+
+def audience_of(reader: Reader, measure: Row) -> str:
+    """Who may see a figure of a measure as this reader builds it.
+
+    What staff read of a measure with small numbers holds them, and is for the office alone.
+    """
+    if measure["small_numbers"] and reader.sees_office_figures:
+        return "office"
+    return str(measure["audience"])
 
 
 def measures_by_code(measures: pd.DataFrame) -> dict[str, Row]:

@@ -29,8 +29,9 @@ EARLIEST_KNOWN = date(2000, 1, 1)
 MOST_ERRORS_SHOWN = 100
 MOST_HOLDINGS = 60
 MOST_COLUMNS_NAMED = 7
-# Kept in the window from one run to the next: what was looked at, what was loaded, which uploader.
-_SHOWN, _DONE, _ROUND = "load_shown", "load_done", "load_round"
+# Kept in the window from one run to the next: what was looked at, why it was not loaded, what was loaded,
+# which uploader.
+_SHOWN, _CHANGED, _DONE, _ROUND = "load_shown", "load_changed", "load_done", "load_round"
 
 
 def load_a_file(visit: Visit) -> None:
@@ -85,27 +86,30 @@ def _ask() -> uploading.Request:
 def _look_and_load(visit: Visit, request: uploading.Request) -> None:
     """Show what would change, and load it when the button below is pressed.
 
-    A press counts for what was shown before it: where that has changed meanwhile, it is shown anew.
+    A press counts for what was shown before it: where that is different now, it is shown anew.
     """
-    state = (request.fingerprint(), visit.data_version)
-    before, shown = st.session_state.get(_SHOWN, (None, None))
-    is_new = before != state
-    if is_new:
-        shown = uploading.preview(visit.viewer, request)
-        st.session_state[_SHOWN] = (state, shown)
+    if words := st.session_state.pop(_CHANGED, None):
+        st.warning(as_plain_markdown(words))
+    before: uploading.Preview | None
+    before, version = st.session_state.get(_SHOWN, (None, None))
+    if before is not None and before.fingerprint != request.fingerprint():
+        before = None
+    is_fresh = before is not None and version == visit.data_version
+    shown = before if is_fresh and before is not None else uploading.preview(visit.viewer, request)
+    st.session_state[_SHOWN] = (shown, visit.data_version)
     _show_preview(visit, shown)
     if shown.is_refused or shown.changes_nothing:
         return
     if not st.button("Load", type="primary", key="load_now"):
         return
     try:
-        if is_new:
+        if before is None or before.report != shown.report:
             raise uploading.Changed("what is held has changed since the files were looked at")
         report = uploading.load(visit.viewer, request, shown)
     except uploading.Changed as changed:
         st.session_state.pop(_SHOWN, None)
-        st.warning(f"Nothing was stored: {as_plain_markdown(changed)}. Look again, then load.")
-        return
+        st.session_state[_CHANGED] = f"Nothing was stored: {changed}. Look again, then load."
+        st.rerun()
     st.session_state[_DONE] = uploading.say_loaded(report)
     st.session_state.pop(_SHOWN, None)
     # Another uploader takes the place of this one, so that its files are let go.

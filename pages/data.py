@@ -19,7 +19,7 @@ def render() -> None:
         part,
         {
             "health": lambda: try_to_show(
-                lambda: health, heading="One row for every measure", table=data_parts.health_table
+                lambda: health, heading="Every measure by its state", table=data_parts.health_table
             ),
             "revised": lambda: data_parts.revised(visit, choices),
             "load": lambda: load_part.load_a_file(visit),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
-from data_access.models import Area, Measure, Observation
+from analysis.periods import say_day
+from data_access.models import Area, Load, Measure, Observation
 
 MOST_CHANGES = 50
 
@@ -62,3 +64,39 @@ def changes_since(session: Session, newest_before: int, load_id: int) -> tuple[C
         .limit(MOST_CHANGES)
     )
     return tuple(Change(*row) for row in found)
+
+
+def contradiction(session: Session, load_id: int, earlier: Sequence[int]) -> str | None:
+    """What a load says otherwise than one of ``earlier`` did of the same day, in words; None for nothing.
+
+    For files that are loaded together: which of them is right nobody could tell.
+    """
+    new, old = aliased(Observation), aliased(Observation)
+    found = session.execute(
+        select(Measure.code, Area.name, new.period_end, Load.file_name)
+        .select_from(new)
+        .join(
+            old,
+            and_(
+                *(
+                    getattr(old, name) == getattr(new, name)
+                    for name in (
+                        "measure_id", "area_id", "strand", "period_end", "period_start", "known_from",
+                    )
+                ),
+                old.load_id.in_(earlier), old.superseded_on == new.known_from,
+            ),
+        )
+        .join(Load, Load.id == old.load_id)
+        .join(Measure, new.measure_id == Measure.id)
+        .join(Area, new.area_id == Area.id)
+        .where(new.load_id == load_id, new.id > old.id)
+        .limit(1)
+    ).first()
+    if found is None:
+        return None
+    measure, area, end, file = found
+    return (
+        f"{file}, which is loaded with it, has another figure for {measure}, {area}, period to"
+        f" {say_day(end)}, known from the same day; correct one of them, or load them one by one"
+    )

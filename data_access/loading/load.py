@@ -16,88 +16,18 @@ from analysis.words import say_number
 from data_access import clock
 from data_access.errors import LoadError, LoadRefused, say_integrity_error
 from data_access.loading import boundaries, stop_search
-from data_access.loading.changes import Change, changes_since, newest_observation
+from data_access.loading.changes import (
+    changes_since,
+    contradiction,
+    newest_observation,
+)
 from data_access.loading.contents import open_content
 from data_access.loading.files import fingerprint, refuse
 from data_access.loading.lookup import Catalogue
+from data_access.loading.report import FileReport, Holding, LoadReport
 from data_access.loading.rows import ErrorList, Reading
 from data_access.models import Load
 from data_access.storing import NewFigure, Stored, mark_changed, store
-
-
-@dataclass(slots=True)
-class Holding:
-    """The figures a file has of one measure: how many, of which areas, and the days they are about."""
-
-    measure: str
-    figures: int
-    areas: set[int]
-    first: date
-    last: date
-
-
-@dataclass(slots=True)
-class FileReport:
-    """What came of one file.
-
-    ``holds`` is what it has of each measure; ``changes`` are the first figures it revises, before
-    and after; ``unknown`` are the rows among the skipped ones that nothing in the catalogue is for.
-    """
-
-    file: str
-    kind: str | None = None
-    rows_read: int = 0
-    rows_stored: int = 0
-    revised: int = 0
-    skipped: int = 0
-    unplaced: int = 0
-    outside: int = 0
-    unknown: int = 0
-    errors: list[LoadError] = field(default_factory=list)
-    notes: tuple[str, ...] = ()
-    noun: str = "figure"
-    holds: tuple[Holding, ...] = ()
-    changes: tuple[Change, ...] = ()
-
-    def as_dict(self) -> dict[str, object]:
-        """The report as ``--json`` prints it."""
-        return {
-            "file": self.file, "kind": self.kind, "rows_read": self.rows_read,
-            "rows_stored": self.rows_stored, "revised": self.revised, "skipped": self.skipped,
-            "unplaced": self.unplaced, "outside": self.outside,
-            "errors": [error.as_dict() for error in self.errors],
-        }
-
-
-@dataclass(slots=True)
-class LoadReport:
-    """What came of a load of one or several files."""
-
-    files: list[FileReport]
-
-    @property
-    def errors(self) -> list[LoadError]:
-        """Everything wrong in any of the files."""
-        return [error for file in self.files for error in file.errors]
-
-    @property
-    def notes(self) -> list[tuple[str, str]]:
-        """Every note with the file it is about, each once."""
-        return list(dict.fromkeys((file.file, note) for file in self.files for note in file.notes))
-
-    def as_dict(self) -> dict[str, object]:
-        """The totals and the files, as ``--json`` prints them; kind is "mixed" if files differ."""
-        kinds = {file.kind for file in self.files}
-        counts = ("rows_read", "rows_stored", "revised", "skipped", "unplaced", "outside")
-        totals: dict[str, object] = {
-            name: sum(getattr(file, name) for file in self.files) for name in counts
-        }
-        return {
-            "kind": kinds.pop() if len(kinds) == 1 else "mixed",
-            **totals,
-            "errors": [error.as_dict() for error in self.errors],
-            "files": [file.as_dict() for file in self.files],
-        }
 
 
 @dataclass(slots=True)
@@ -110,16 +40,21 @@ class _Seen:
     holdings: dict[int, Holding] = field(default_factory=dict)
     known_too_soon: int = 0
     first_too_soon: str = ""
+    known_later: int = 0
 
     def notes(self) -> tuple[str, ...]:
         """What the person who loads should check."""
-        if not self.known_too_soon:
-            return ()
-        many = say_number(self.known_too_soon, "figure is", "figures are")
-        return (
-            f"{many} said to be known before the period was over (first: {self.first_too_soon}):"
-            " check the periods and the days they were known from",
-        )
+        told = []
+        if self.known_too_soon:
+            many = say_number(self.known_too_soon, "figure is", "figures are")
+            told.append(
+                f"{many} said to be known before the period was over (first: {self.first_too_soon}):"
+                " check the periods and the days they were known from"
+            )
+        if self.known_later:
+            many = say_number(self.known_later, "figure is", "figures are")
+            told.append(f"{many} known only from a day still to come; until then nobody sees them")
+        return tuple(told)
 
     def count(self, figure: NewFigure, measure: str) -> None:
         """Count a figure among those of its measure."""
@@ -132,6 +67,7 @@ class _Seen:
         held.areas.add(figure.area_id)
         held.first = min(held.first, figure.period_start)
         held.last = max(held.last, figure.period_end)
+        self.known_later += figure.known_from > clock.today()
         if figure.value is not None and not figure.strand and figure.known_from < figure.period_end:
             self.known_too_soon += 1
             self.first_too_soon = self.first_too_soon or (
@@ -152,11 +88,14 @@ def load_paths(
     catalogue = Catalogue.read(session)
     day = known_from or clock.today()
     files: list[FileReport] = []
+    loads: list[int] = []
     for path in paths:
         report = FileReport(path.name.encode("utf-8", "replace").decode(), kind)
         try:
             _check_name(path, report.file)
-            _load_file(session, path, report, catalogue, day, loaded_by)
+            loads.append(_load_file(session, path, report, catalogue, day, loaded_by))
+            if report.revised and (fault := contradiction(session, loads[-1], loads[:-1])):
+                raise LoadRefused([LoadError(report.file, None, None, None, fault)])
         except LoadRefused as refused:
             report.errors = refused.errors
         except IntegrityError as error:
@@ -182,7 +121,8 @@ def _check_name(path: Path, readable: str) -> None:
 def _load_file(
     session: Session, path: Path, report: FileReport, catalogue: Catalogue, day: date,
     loaded_by: str,
-) -> None:
+) -> int:
+    """Load one file; gives back the number of its load."""
     print_of_file = fingerprint(path)
     with open_content(path, print_of_file, report.kind) as content:
         report.kind = content.kind.name
@@ -219,10 +159,12 @@ def _load_file(
     report.holds = tuple(seen.holdings.values())
     if done.revised:
         report.changes = changes_since(session, newest_before, load.id)
+    number: int = load.id
     if done.added:
         _note_change(session, seen)
     else:
         session.delete(load)
+    return number
 
 
 def _already(session: Session, load: Load) -> Load | None:

@@ -58,8 +58,8 @@ COLUMNS = tuple(ObservationRow.model_fields)
 REQUIRED = ("measure", "area", "period_end", "value")
 EXAMPLE = {
     "measure": "CH1", "area": "WM", "period_end": "2020-07-05", "value": "93.1",
-    "numerator": "2793", "denominator": "3000", "status": "provisional",
-    "known_from": "2020-07-07", "source": "Force call handling report, week to 5 July 2020",
+    "numerator": "2793", "denominator": "3000", "status": "illustrative",
+    "known_from": "2020-07-07", "source": "Example of a source", "note": "An example: not a real figure",
 }
 
 

@@ -217,7 +217,7 @@ CHANGES = {
     "another-figure": (with_another_figure, "its checksum differs"),
     "another-revision": (with_another_revision, "revision 9999 of the schema"),
     "a-table-less": (with_a_table_less, "does not hold the tables"),
-    "no-manifest": (lambda members: members.pop("manifest.json"), "is not there|is damaged"),
+    "no-manifest": (lambda members: members.pop("manifest.json"), "it has no manifest.json"),
     "no-table": (lambda members: members.pop("tables/area.jsonl"), "is not there|is damaged"),
     "a-line-less": (
         lambda members: members.update({"tables/area.jsonl": b""}), "its checksum differs"

@@ -231,3 +231,22 @@ def test_a_name_that_cannot_be_read_is_refused_in_words(tmp_path):
     error = only_error(path)
     assert error.file == "??.csv"
     assert "give it another name" in error.reason
+
+
+@pytest.mark.usefixtures("store")
+def test_two_files_of_one_load_that_contradict_each_other_are_refused(tmp_path):
+    one = week_file(tmp_path, {"known_from": "2020-07-07"}, name="one.csv")
+    other = week_file(tmp_path, {"value": "95", "known_from": "2020-07-07"}, name="other.csv")
+    error = only_error(one, other)
+    assert error.file == "other.csv"
+    assert error.reason.startswith(
+        "one.csv, which is loaded with it, has another figure for CH1, West Mercia, period to 5 July 2020"
+    )
+
+
+@pytest.mark.usefixtures("store")
+def test_two_files_of_one_load_may_revise_each_other_on_different_days(tmp_path):
+    one = week_file(tmp_path, {"known_from": "2020-07-07"}, name="one.csv")
+    other = week_file(tmp_path, {"value": "95", "known_from": "2020-07-14"}, name="other.csv")
+    assert [file.revised for file in load(one, other).files] == [0, 1]
+    assert values("CH1", as_at=JULY_7) == [93.1]

@@ -474,3 +474,16 @@ def test_everything_written_is_in_a_backup(as_role, tmp_path, away):
     assert contents() == before
     assert (rows_in(Question), rows_in(Commentary), rows_in(SeriesEvent)) == (2, 2, 1)
     assert do(operator(), lambda recorder: recorder.raise_question("After?", "CH1", WEEK)) > number + 1
+
+
+@pytest.mark.usefixtures("store")
+def test_why_an_event_was_recorded_and_by_whom_is_for_the_office(as_role):
+    with open_recorder(as_role("analyst")) as recorder:
+        recorder.record_event("event", "RD1", None, date(2020, 6, 1), "A new road", "Told in confidence")
+    told = {}
+    for role in ("panel", "analyst"):
+        with open_reader(as_role(role), date(2100, 1, 1)) as reader:
+            row = reader.events().iloc[0]
+        told[role] = (row["title"], row["reason"], row["recorded_by"])
+    assert told["analyst"] == ("A new road", "Told in confidence", "analyst")
+    assert told["panel"] == ("A new road", None, None)

@@ -104,3 +104,15 @@ def test_others_than_the_office_see_public_figures_alone_and_no_small_numbers(as
     assert (row["status_before"], row["status"]) == ("too-small", "too-small")
     office = revised(since, who=as_role("analyst")).iloc[0]
     assert (office["value_before"], office["value"]) == (90, 92)
+
+
+@pytest.mark.usefixtures("store")
+def test_a_figure_corrected_on_the_day_it_became_known_was_revised_since_the_day_before(tmp_path):
+    weeks(tmp_path, (90, "2020-07-07"), (91, "2020-07-07"))
+    seen = {}
+    for day in (5, 6, 7, 8):
+        rows = revised(date(2020, 7, day))
+        seen[day] = list(zip(rows["value_before"], rows["value"], strict=True))
+        with open_reader(operator(), LATE) as reader:
+            assert reader.revised_count(date(2020, 7, day)) == len(rows)
+    assert seen == {5: [(90, 91)], 6: [(90, 91)], 7: [], 8: []}

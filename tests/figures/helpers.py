@@ -52,7 +52,7 @@ def a_series(
     """A series of CH1 for the force, as at the Monday after its last week."""
     measure = {"code": "CH1", "name": "Calls", "kind": kind, "unit": "% of calls"}
     return Series(
-        measure, "WM", "West Mercia", True, _frame(rows), _frame(events or [], EVENT_COLUMNS),
+        measure, "office", "WM", "West Mercia", True, _frame(rows), _frame(events or [], EVENT_COLUMNS),
         max(row["period_end"] for row in rows) + timedelta(days=1),
     )
 

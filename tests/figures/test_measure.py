@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 import figures
+from data_access import open_reader
 from tests.data_access.helpers import load, week_file
 
 DARK_WEEK = {
@@ -139,3 +140,21 @@ def test_what_became_known_later_is_not_shown(sample_reader):
 
 def test_a_measure_of_an_area_names_the_area(sample_reader):
     assert "Shropshire" in figures.build("SS1-SH", sample_reader()).title
+
+
+@pytest.mark.usefixtures("store")
+def test_what_staff_read_of_small_numbers_is_for_the_office_and_the_panel_is_told_why_there_is_none(
+    as_role, tmp_path
+):
+    load(week_file(tmp_path, {
+        "measure": "RD1", "area": "HE", "period_end": "2020-06-30", "value": "3", "known_from": "2020-07-20",
+    }))
+    built = {}
+    for role in ("analyst", "panel"):
+        with open_reader(as_role(role), date(2020, 8, 1)) as reader:
+            built[role] = figures.build("RD1-HE", reader)
+    assert built["analyst"].title == "People killed on the roads, Herefordshire: 3, June 2020"
+    assert built["analyst"].audience == "office"
+    assert "Too small to show" in built["panel"].title
+    assert built["panel"].audience == "public"
+    assert "3" not in list(built["panel"].table.iloc[0].astype(str))

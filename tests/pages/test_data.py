@@ -166,7 +166,16 @@ def test_a_press_counts_for_what_was_shown_before_it(sign_in, tmp_path):
     assert "Nothing was stored" in words
     assert rows_in(Load) == 1
     assert "93.1%" in words
-    app.run()
+    # What is shown now is what the next press loads.
+    assert "Loaded second.csv" in press(app, "Load")
+
+
+@pytest.mark.usefixtures("store")
+def test_what_somebody_else_does_meanwhile_is_no_obstacle_where_the_file_does_the_same(sign_in, tmp_path):
+    sign_in("analyst")
+    app = run_page("data", part="load")
+    upload(app, ("second.csv", SECOND))
+    load(week_file(tmp_path, {**FIRST, "measure": "CH2", "value": "1.1"}, name="other.csv"))
     assert "Loaded second.csv" in press(app, "Load")
 
 
