@@ -16,6 +16,13 @@ from data_access.loading.files import refuse
 GIGABYTE = 1_000_000_000
 # Small parts may pack well without harm; the ratio is looked at from this size on.
 RATIO_FROM = 1_000_000
+# Parts that tell a spreadsheet, or another document, which is not read here.
+OTHER_SPREADSHEETS = {
+    "xl/workbook.bin": "a binary workbook of Excel (.xlsb)",
+    "content.xml": "a document of LibreOffice or OpenOffice, such as .ods",
+    "Index/Document.iwa": "a document of Apple, such as .numbers",
+    "word/document.xml": "a document of Word, not a table",
+}
 # What reading a broken or locked entry raises.
 BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
@@ -47,6 +54,14 @@ def open_archive(path: Path) -> Iterator[ZipFile]:
 def is_workbook(archive: ZipFile) -> bool:
     """Whether the archive is a spreadsheet of Excel and not a zip of files."""
     return "xl/workbook.xml" in archive.namelist()
+
+
+def refuse_other_spreadsheet(path: Path, archive: ZipFile) -> None:
+    """Refuse what is a document of another program, or of another form, and no zip of files."""
+    names = archive.namelist()
+    for part, form in OTHER_SPREADSHEETS.items():
+        if part in names:
+            raise refuse(path, f"this is {form}; save it as .xlsx or CSV")
 
 
 def check_archive(path: Path, archive: ZipFile, limits: Limits) -> None:

@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from data_access.errors import LoadRefused
 from data_access.loading import boundaries
-from data_access.loading.archive import is_workbook, open_archive
+from data_access.loading.archive import is_workbook, open_archive, refuse_other_spreadsheet
+from data_access.loading.faults import take_in
 from data_access.loading.files import (
     HEADER_ROW,
     Fingerprint,
@@ -55,7 +57,12 @@ class TableContent:
     def read(self, catalogue: Catalogue, known_from: date, errors: ErrorList) -> Reading:
         """Check the columns, then read the rows as the kind does."""
         check_columns(self.path, self.table.header, self.kind.columns, self.kind.required)
-        return self.kind.read_rows(self.path, self.table, catalogue, known_from, errors)
+        self.table.errors = errors
+        try:
+            return self.kind.read_rows(self.path, self.table, catalogue, known_from, errors)
+        except LoadRefused as refused:
+            take_in(errors, refused)
+            raise LoadRefused(errors.found) from refused
 
 
 @dataclass(slots=True)
@@ -72,6 +79,8 @@ class BoundariesContent:
 
     def read(self, catalogue: Catalogue, known_from: date, errors: ErrorList) -> Reading:
         """Check every feature."""
+        if not self.features:
+            errors.add(None, None, None, "there is no area in the file: its list of features is empty")
         return boundaries.read(self.features, catalogue, known_from, errors)
 
 
@@ -84,11 +93,17 @@ def open_content(path: Path, found: Fingerprint, wanted: str | None) -> Iterator
     if found.encoding is None:
         with open_archive(path) as archive:
             if not is_workbook(archive):
+                refuse_other_spreadsheet(path, archive)
                 yield open_police_zip(path, archive, wanted)
                 return
             with open_workbook(path, archive) as table:
                 yield TableContent(path, _kind(path, table.header, wanted), table)
-    elif wanted == boundaries.KIND or (wanted is None and _is_json(path, found.encoding)):
+    elif wanted == boundaries.KIND or _is_json(path, found.encoding):
+        if wanted not in (None, boundaries.KIND):
+            raise refuse(
+                path, f"this is JSON, such as GeoJSON, and no table; GeoJSON is loaded as"
+                f" {boundaries.KIND}, not as {wanted}",
+            )
         features = boundaries.read_features(path, found.encoding)
         yield BoundariesContent(KINDS[boundaries.KIND], features)
     else:
@@ -107,7 +122,19 @@ def _kind(path: Path, header: Sequence[str], wanted: str | None) -> Kind:
     found = KINDS[wanted] if wanted else recognise(header)
     if found is None:
         raise refuse(
-            path, f"the columns fit none of the kinds of file: {', '.join(KINDS)}",
+            path, f"the columns fit none of the kinds of file: {', '.join(KINDS)}{_hint(header)}",
             ",".join(header), HEADER_ROW,
         )
     return found
+
+
+def _hint(header: Sequence[str]) -> str:
+    """What to do where only capital letters keep the columns from fitting a kind."""
+    for kind in KINDS.values():
+        written = {column.lower(): column for column in kind.columns}
+        if recognise([written.get(name.lower(), name) for name in header]) is not None:
+            return (
+                f"; those of {kind.name} would fit if they were written with the capital and small"
+                f" letters of its template: {', '.join(kind.required)}"
+            )
+    return ""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import stat
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from data_access.errors import LONGEST_VALUE, LoadError, LoadRefused
+from data_access.loading.faults import Errors, Fault, Reader, WrongRow, take_in
 
 CHUNK = 1 << 20
 HEADER_ROW = 1
@@ -22,6 +24,7 @@ MOST_COLUMNS = 1_000
 MOST_NAMED = 20
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +36,52 @@ class Fingerprint:
 
 
 class Table:
-    """A table being read: its header, its rows as (row number, cell by column), how many so far."""
+    """A table being read: its header, its rows as (row number, cell by column), how many so far.
 
-    def __init__(self, path: Path, header: Sequence[str], reader: Iterable[list[str]]) -> None:
+    A row that is no row of this header goes to ``errors``, where there are any, and the next one is
+    read; without them it refuses the file.
+    """
+
+    def __init__(self, path: Path, header: Sequence[str], reader: Reader) -> None:
         self.header = header
         self.rows_read = 0
+        self.errors: Errors | None = None
         self.rows = self._rows(path, reader)
 
-    def _rows(
-        self, path: Path, reader: Iterable[list[str]]
-    ) -> Iterator[tuple[int, dict[str, str]]]:
-        for number, cells in enumerate(reader, start=HEADER_ROW + 1):
+    def _rows(self, path: Path, reader: Reader) -> Iterator[tuple[int, dict[str, str]]]:
+        for number, row in enumerate(self._to_the_end(reader), start=HEADER_ROW + 1):
+            cells, faults = (row.cells, row.faults) if isinstance(row, WrongRow) else (row, [])
             if not any(cell.strip() for cell in cells):
                 continue
             self.rows_read += 1
             if len(cells) != len(self.header):
-                raise refuse(
-                    path,
-                    f"the row has {len(cells)} cells where the header has {len(self.header)}",
-                    ",".join(cells[:LONGEST_VALUE]), number,
-                )
+                faults = [*faults, self._other_width(cells)]
+            if faults:
+                self._tell(path, number, faults)
+                continue
             yield number, dict(zip(self.header, cells, strict=True))
+
+    def _to_the_end(self, reader: Reader) -> Iterator[list[str] | WrongRow]:
+        """The rows. What ends them too soon is told after everything that was found before it."""
+        try:
+            yield from reader
+        except LoadRefused as refused:
+            if self.errors is None:
+                raise
+            take_in(self.errors, refused)
+            self.errors.refuse_if_any()
+
+    def _other_width(self, cells: list[str]) -> Fault:
+        return Fault(
+            None, ",".join(cells[:LONGEST_VALUE]),
+            f"the row has {len(cells)} cells where the header has {len(self.header)}",
+        )
+
+    def _tell(self, path: Path, number: int, faults: list[Fault]) -> None:
+        for fault in faults:
+            if self.errors is None:
+                raise refuse(path, fault.reason, fault.value, number, fault.column)
+            self.errors.add(number, fault.column, fault.value, fault.reason)
 
 
 def refuse(
@@ -71,10 +99,17 @@ class TextCheck:
         self._path = path
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._is_utf8 = True
+        self._says_utf8: bool | None = None
         self._line = 0
 
     def feed(self, chunk: bytes) -> None:
         """Take the next piece. Raises LoadRefused for binary data and for an endless line."""
+        if self._says_utf8 is None:
+            self._says_utf8 = chunk.startswith(codecs.BOM_UTF8)
+            if chunk.startswith(UTF_16):
+                raise refuse(
+                    self._path, "the file was saved as Unicode text (UTF-16); save it as CSV UTF-8"
+                )
         if b"\0" in chunk:
             raise refuse(self._path, "this is not a CSV file: it holds binary data")
         end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
@@ -84,8 +119,16 @@ class TextCheck:
         self._decode(chunk, final=False)
 
     def encoding(self) -> str:
-        """UTF-8, with or without a byte-order mark, else Windows-1252."""
+        """UTF-8, with or without a byte-order mark, else Windows-1252.
+
+        Raises LoadRefused for a file that says it is UTF-8 and is not.
+        """
         self._decode(b"", final=True)
+        if self._says_utf8 and not self._is_utf8:
+            raise refuse(
+                self._path, "the file says at its start that it is UTF-8, but holds other bytes;"
+                " save it again as CSV UTF-8",
+            )
         return "utf-8-sig" if self._is_utf8 else "cp1252"
 
     def _decode(self, chunk: bytes, *, final: bool) -> None:
@@ -105,6 +148,7 @@ def fingerprint(path: Path) -> Fingerprint:
     check = TextCheck(path)
     packed = False
     try:
+        _refuse_pipe(path)
         with path.open("rb") as file:
             chunk = file.read(CHUNK)
             packed = chunk.startswith(PACKED)
@@ -121,6 +165,16 @@ def fingerprint(path: Path) -> Fingerprint:
     except OSError as error:
         raise refuse(path, f"the file cannot be read: {error.strerror or error}") from error
     return Fingerprint(digest.hexdigest(), None if packed else check.encoding())
+
+
+def _refuse_pipe(path: Path) -> None:
+    """Refuse what can be read only once; of a folder the opening says better what is wrong."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise refuse(
+            path, "this is not a regular file but a pipe or the like, which can be read only once;"
+            " save it as a file first and load that",
+        )
 
 
 class _Lines:
@@ -143,11 +197,21 @@ class _Lines:
                 )
             yield line
 
-    def rows_of(self, reader: Iterable[list[str]]) -> Iterator[list[str]]:
-        """The rows that a reader makes of these lines."""
-        for row in reader:
-            self._taken = 0
-            yield row
+    def rows(self) -> Iterator[list[str]]:
+        """The rows that are in these lines. Raises LoadRefused for what is not CSV."""
+        reader = csv.reader(self, strict=True)
+        try:
+            for row in reader:
+                self._taken = 0
+                yield row
+        except UnicodeDecodeError as error:
+            raise refuse(
+                self._path, "the file holds characters that are neither UTF-8 nor Windows-1252"
+            ) from error
+        except csv.Error as error:
+            raise refuse(
+                self._path, f"the file is not well-formed CSV: {error}", row=reader.line_num
+            ) from error
 
 
 @contextmanager
@@ -162,21 +226,19 @@ def csv_table(path: Path, file: TextIO) -> Iterator[Table]:
     """The table in open CSV text. Raises LoadRefused for an empty file, a repeated column or a file
     that is separated by something other than commas.
     """
-    lines = _Lines(path, file)
-    reader = csv.reader(lines, strict=True)
-    rows = lines.rows_of(reader)
-    try:
-        first = next(rows, [])
-        check_width(path, len(first))
-        header = tuple(cell.strip() for cell in first)
-        check_header(path, header)
-        yield Table(path, header, rows)
-    except UnicodeDecodeError as error:
+    rows = _Lines(path, file).rows()
+    first = next(rows, None)
+    if first is None:
+        raise refuse(path, "the file is empty: it needs a header row and at least one row of data")
+    check_width(path, len(first))
+    header = tuple(cell.strip() for cell in first)
+    if not any(header):
         raise refuse(
-            path, "the file holds characters that are neither UTF-8 nor Windows-1252"
-        ) from error
-    except csv.Error as error:
-        raise refuse(path, f"the file is not well-formed CSV: {error}", row=reader.line_num) from error
+            path, "the first line is empty; the names of the columns must stand there",
+            row=HEADER_ROW,
+        )
+    check_header(path, header)
+    yield Table(path, header, rows)
 
 
 def check_width(path: Path, columns: int) -> None:
@@ -189,9 +251,7 @@ def check_width(path: Path, columns: int) -> None:
 
 
 def check_header(path: Path, header: Sequence[str]) -> None:
-    """Refuse an empty header, a repeated column, and columns separated by something else."""
-    if not any(header):
-        raise refuse(path, "the file is empty: it needs a header row and at least one row of data")
+    """Refuse a column that is repeated or has no name, and columns separated by something else."""
     if len(header) == 1:
         for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
             if mark in header[0]:
@@ -200,12 +260,15 @@ def check_header(path: Path, header: Sequence[str]) -> None:
                     f"the columns are separated by {name}; save the file as CSV separated by commas",
                     header[0], HEADER_ROW,
                 )
+    if nameless := [number for number, column in enumerate(header, start=1) if not column]:
+        raise refuse(
+            path, f"the header has columns without a name ({len(nameless)}, the first is column"
+            f" {nameless[0]}); name them, or delete these columns", row=HEADER_ROW,
+        )
     seen = set()
     for column in header:
         if column in seen:
-            raise refuse(
-                path, f"the column {column!r} appears twice", column, HEADER_ROW, column or None
-            )
+            raise refuse(path, f"the column {column!r} appears twice", column, HEADER_ROW, column)
         seen.add(column)
 
 

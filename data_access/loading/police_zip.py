@@ -17,6 +17,7 @@ from zipfile import ZipFile, ZipInfo
 from analysis.words import say_number
 from data_access.errors import LoadRefused
 from data_access.loading.archive import BROKEN, DATA_POLICE_UK, check_archive
+from data_access.loading.faults import take_in
 from data_access.loading.files import CHUNK, Table, TextCheck, check_columns, csv_table, refuse
 from data_access.loading.kinds import KINDS, Kind
 from data_access.loading.lookup import Catalogue
@@ -46,36 +47,37 @@ class Archive:
         outside = unplaced = 0
         for entry in self.entries:
             with self._naming(entry, errors), self._table(entry) as table:
-                path = _inner(entry)
-                check_columns(path, table.header, self.kind.columns, self.kind.required)
-                try:
-                    reading = self.kind.read_rows(path, table, catalogue, known_from, errors)
-                finally:
-                    self.rows_read += table.rows_read
-                found = list(reading.figures)
-                self._refuse_month_twice(path, entry, found)
-            figures += found
-            outside, unplaced = outside + reading.outside, unplaced + reading.unplaced
+                reading = self._read_entry(entry, table, catalogue, known_from, errors)
+                figures += reading.figures
+                outside, unplaced = outside + reading.outside, unplaced + reading.unplaced
         notes = (self.others,) if self.others else ()
         return Reading(iter(figures), outside=outside, unplaced=unplaced, notes=notes)
 
+    def _read_entry(
+        self, entry: ZipInfo, table: Table, catalogue: Catalogue, known_from: date,
+        errors: ErrorList,
+    ) -> Reading:
+        path = _inner(entry)
+        check_columns(path, table.header, self.kind.columns, self.kind.required)
+        table.errors = errors
+        try:
+            reading = self.kind.read_rows(path, table, catalogue, known_from, errors)
+        finally:
+            self.rows_read += table.rows_read
+        if not table.rows_read:
+            raise refuse(path, "the file has a header but no rows of data")
+        found = list(reading.figures)
+        self._refuse_month_twice(path, entry, found)
+        return replace(reading, figures=iter(found))
+
     @contextmanager
     def _naming(self, entry: ZipInfo, errors: ErrorList) -> Iterator[None]:
+        """Note what refuses an entry under its name, and go on to the next one."""
         errors.within = entry.filename
         try:
             yield
         except LoadRefused as refused:
-            if refused.errors[: len(errors.found)] == errors.found != []:
-                raise
-            raise LoadRefused([
-                *errors.found,
-                *(
-                    replace(
-                        error, file=self.path.name, reason=f"in {entry.filename}: {error.reason}"
-                    )
-                    for error in refused.errors
-                ),
-            ]) from refused
+            take_in(errors, refused)
         finally:
             errors.within = None
 
@@ -114,7 +116,10 @@ def open_police_zip(path: Path, archive: ZipFile, wanted: str | None) -> Archive
     Raises LoadRefused for an archive that is too large, leads elsewhere or holds nothing of ours.
     """
     if wanted is not None and wanted not in WORDS.values():
-        raise refuse(path, f"a zip can hold {' or '.join(WORDS.values())}, not {wanted}")
+        raise refuse(
+            path, f"a zip can hold {' or '.join(WORDS.values())}, not {wanted}; unpack it and load"
+            " the files in it, as .xlsx or CSV",
+        )
     check_archive(path, archive, DATA_POLICE_UK)
     ours: dict[str, list[ZipInfo]] = {kind: [] for kind in WORDS.values()}
     other_forces = other_files = 0
@@ -129,6 +134,11 @@ def open_police_zip(path: Path, archive: ZipFile, wanted: str | None) -> Archive
         else:
             ours[WORDS[found[2].lower()]].append(entry)
     kind = wanted or next((kind for kind, held in ours.items() if held), "police-uk-street")
+    if other_files and not other_forces and not any(ours.values()):
+        raise refuse(
+            path, "only the zip of data.police.uk is read as a zip, and this one holds none of its"
+            " files; unpack it and load the files in it, as .xlsx or CSV",
+        )
     if not ours[kind]:
         raise refuse(
             path, f"the archive holds no file of {kind} for {office().force_name}; such a file is"
@@ -143,7 +153,7 @@ def open_police_zip(path: Path, archive: ZipFile, wanted: str | None) -> Archive
 
 
 def _say_ignored(other_forces: int, other_files: int, left: dict[str, int]) -> str:
-    parts = [f"{say_number(count, 'file')} of {name} (load with --kind {name})"
+    parts = [f"{say_number(count, 'file')} of {name} (to load them, choose the kind {name})"
              for name, count in left.items()]
     if other_forces:
         parts.append(f"{say_number(other_forces, 'file')} of other forces")

@@ -6,9 +6,9 @@ import os
 import re
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime, time
-from itertools import repeat
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import repeat, zip_longest
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZipFile
@@ -18,10 +18,13 @@ from zipfile import ZipFile
 os.environ["OPENPYXL_LXML"] = "False"
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.cell.read_only import EMPTY_CELL
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from data_access.errors import LoadRefused
 from data_access.loading.archive import WORKBOOK, check_archive
+from data_access.loading.cells import WrongCell, cell_text
+from data_access.loading.faults import Fault, WrongRow
 from data_access.loading.files import (
     CHUNK,
     HEADER_ROW,
@@ -41,6 +44,8 @@ LONGEST_ROW = 4 * CHUNK
 MOST_TAGS = 3_000_000
 FORMULA = re.compile(rb"<(\w+:)?f[\s/>]")
 ROW = re.compile(rb"<(\w+:)?row[\s/>]")
+# A cell whose column has a name of three letters; a table of ours ends before most of them.
+FAR_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*\s)?r=["']([A-Z]{3})\d""")
 # What a workbook never has, and what an entity is declared in.
 DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 # No tag that is looked for is longer than this, so that none is missed where two pieces meet.
@@ -54,21 +59,21 @@ def open_workbook(path: Path, archive: ZipFile) -> Iterator[Table]:
     data on a second sheet, or without plain column names in the first row of the first.
     """
     check_archive(path, archive, WORKBOOK)
-    books: list[Any] = []
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), ExitStack() as opened:
         warnings.simplefilter("ignore")  # openpyxl speaks of styles and validation it leaves out
-        try:
-            formulas = _has_formulas(path, archive)
-            books.append(_load(path, data_only=True))
-            if formulas:
-                books.append(_load(path, data_only=False))
-            sheets = [_first_sheet(path, book) for book in books]
-            header = _header(path, sheets[0])
-            _refuse_other_sheets(path, books[0])
-            yield Table(path, header, _rows(path, header, sheets))
-        finally:
-            for book in books:
-                book.close()
+        seen = _look_through(path, archive)
+        books = [_load(path, opened, data_only=True)]
+        if seen.formulas:
+            books.append(_load(path, opened, data_only=False))
+        sheets = [_first_sheet(path, book) for book in books]
+        header = _header(path, sheets[0])
+        if seen.far:
+            raise refuse(
+                path, f"there are cells as far to the right as column {seen.far}; {MOST_COLUMNS:,}"
+                " columns are the most: delete the columns to the right of the table",
+            )
+        _refuse_other_sheets(path, books[0])
+        yield Table(path, header, _rows(path, header, sheets))
 
 
 @contextmanager
@@ -82,35 +87,49 @@ def _said(path: Path) -> Iterator[None]:
         raise refuse(path, BROKEN) from error
 
 
-def _load(path: Path, *, data_only: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
+def _load(path: Path, opened: ExitStack, *, data_only: bool) -> Any:  # noqa: ANN401 - openpyxl has no types
     with _said(path):
-        return load_workbook(path, read_only=True, data_only=data_only, keep_links=False)
+        # Of a path openpyxl would look at the ending of the name, and a stream it does not close.
+        stream = opened.enter_context(path.open("rb"))
+        book = load_workbook(stream, read_only=True, data_only=data_only, keep_links=False)
+        opened.callback(book.close)
+        return book
 
 
-def _has_formulas(path: Path, archive: ZipFile) -> bool:
-    """Whether any sheet holds a formula. Refuses parts that would fill the memory when read."""
-    found = False
+@dataclass(slots=True)
+class _Seen:
+    """What the sheets hold: whether there are formulas, and a column too far out to be read."""
+
+    formulas: bool = False
+    far: str = ""
+
+
+def _look_through(path: Path, archive: ZipFile) -> _Seen:
+    """What the sheets hold. Refuses parts that would fill the memory when read."""
+    seen = _Seen()
     with _said(path):
         for entry in archive.infolist():
             with archive.open(entry) as part:
                 if entry.filename.startswith("xl/worksheets/"):
-                    found = _look_through(path, part) or found
+                    _look_through_sheet(path, part, seen)
                 else:
                     _refuse_endless(path, part)
-    return found
+    return seen
 
 
-def _look_through(path: Path, sheet: IO[bytes]) -> bool:
-    """Whether a sheet holds a formula. Refuses an endless row, and more rows than a sheet has."""
-    found, row_bytes, rows = False, 0, 0
+def _look_through_sheet(path: Path, sheet: IO[bytes], seen: _Seen) -> None:
+    """Refuses an endless row, and more rows than a sheet has."""
+    row_bytes, rows = 0, 0
     for piece, fresh in _pieces(path, sheet):
-        found = found or FORMULA.search(piece) is not None
+        seen.formulas = seen.formulas or FORMULA.search(piece) is not None
+        for found in FAR_CELL.finditer(piece):
+            if column_index_from_string(column := found[1].decode()) > MOST_COLUMNS:
+                seen.far = max(seen.far, column)
         starts = [mark.start() for mark in ROW.finditer(piece)]
         rows += len(starts)
         row_bytes = len(piece) - starts[-1] if starts else row_bytes + fresh
         if row_bytes > LONGEST_ROW or rows > 2 * LAST_ROW:
             raise refuse(path, BROKEN)
-    return found
 
 
 def _pieces(path: Path, part: IO[bytes]) -> Iterator[tuple[bytes, int]]:
@@ -162,9 +181,17 @@ def _refuse_other_sheets(path: Path, book: Any) -> None:  # noqa: ANN401
 def _header(path: Path, sheet: Any) -> tuple[str, ...]:  # noqa: ANN401
     with _said(path):
         first = next(sheet.iter_rows(max_row=1, max_col=LAST_COLUMN), ())
-    header = [_text(path, cell, HEADER_ROW, None).strip() for cell in first]
+    try:
+        header = [cell_text(cell).strip() for cell in first]
+    except WrongCell as wrong:
+        raise refuse(path, wrong.reason, wrong.value, HEADER_ROW) from wrong
     while header and not header[-1]:
         header.pop()
+    if not header:
+        raise refuse(
+            path, "the first row of the first sheet is empty; the names of the columns must stand"
+            " there", row=HEADER_ROW,
+        )
     check_width(path, len(header))
     for number, name in enumerate(header, start=1):
         if not name:
@@ -177,11 +204,12 @@ def _header(path: Path, sheet: Any) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(header)
 
 
-def _rows(path: Path, header: tuple[str, ...], sheets: list[Any]) -> Iterator[list[str]]:
-    """The rows below the header as text; never more cells of a row than the header and one."""
-    width = len(header) + 1
-    cells = [sheet.iter_rows(min_row=HEADER_ROW + 1, max_col=width) for sheet in sheets]
-    formulas = cells[1] if len(cells) > 1 else repeat((None,) * width)
+def _rows(
+    path: Path, header: tuple[str, ...], sheets: list[Any]
+) -> Iterator[list[str] | WrongRow]:
+    """The rows below the header as text, with the cells to the right of it that hold something."""
+    cells = [sheet.iter_rows(min_row=HEADER_ROW + 1, max_col=MOST_COLUMNS) for sheet in sheets]
+    formulas = cells[1] if len(cells) > 1 else repeat(())
     number, filled = HEADER_ROW, 0
     while True:
         number += 1
@@ -191,51 +219,38 @@ def _rows(path: Path, header: tuple[str, ...], sheets: list[Any]) -> Iterator[li
             return
         if number > LAST_ROW:
             raise refuse(path, BROKEN)
-        texts = [
-            _text(path, cell, number, name, formula)
-            for cell, formula, name in zip(row, formula_row, (*header, None), strict=True)
-        ]
-        filled += any(text.strip() for text in texts)
+        made = _row(header, row, formula_row)
+        filled += isinstance(made, WrongRow) or any(text.strip() for text in made)
         if filled > MOST_ROWS:
             raise refuse(
                 path, f"the sheet has more than {MOST_ROWS:,} rows of data; save it as CSV",
                 row=number,
             )
-        yield texts if texts[-1].strip() else texts[:-1]
+        yield made
 
 
-def _text(
-    path: Path, cell: Any, row: int, column: str | None, formula: Any = None,  # noqa: ANN401
-) -> str:
-    """What a CSV file would hold for this cell."""
-    if cell.data_type == "e":
-        raise refuse(path, "this cell holds an error of Excel", str(cell.value), row, column)
-    if cell.value is None:
-        if formula is not None and formula.data_type == "f":
-            raise refuse(
-                path, "this formula has no stored result; open and save the file in Excel, or put"
-                " the value in its place", str(formula.value), row, column,
-            )
-        return ""
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return _number(cell.value, percent="%" in (cell.number_format or ""))
-    return _plain(cell.value)
+def _row(
+    header: tuple[str, ...], row: tuple[Any, ...], formulas: tuple[Any, ...]
+) -> list[str] | WrongRow:
+    """A row as text; of a cell that cannot be read its fault, and what it holds."""
+    last = max(len(header), _last_filled(row, len(header)), _last_filled(formulas, len(header)))
+    texts: list[str] = []
+    faults = []
+    for cell, formula in zip_longest(row[:last], formulas[:last]):
+        try:
+            texts.append(cell_text(cell, formula))
+        except WrongCell as wrong:
+            # To the right of the columns there may be nothing, right or wrong.
+            if len(texts) < len(header):
+                faults.append(Fault(header[len(texts)], wrong.value, wrong.reason))
+            texts.append(wrong.value)
+    while len(texts) > len(header) and not texts[-1].strip():
+        texts.pop()
+    return WrongRow(texts, faults) if faults else texts
 
 
-def _number(value: float, *, percent: bool) -> str:
-    if percent:
-        # Shown as a percentage, so that the check of numbers refuses it: 0.92 or 92 was meant.
-        return f"{value * 100:.15g}%"
-    if isinstance(value, int):
-        return str(value)
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value)
+def _last_filled(row: tuple[Any, ...], after: int) -> int:
+    """The last column that holds something to the right of a column; 0 when there is none."""
+    # Nearly always there is no cell at all, so that is what has to be quick to find.
+    beyond = [cell for cell in row[after:] if cell is not EMPTY_CELL]
+    return max((cell.column for cell in beyond if cell.value is not None), default=0)

@@ -146,7 +146,7 @@ def test_an_area_twice_in_a_file_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('{"type": "FeatureCollection", "features": []}', "no rows of data"),
+        ('{"type": "FeatureCollection", "features": []}', "there is no area in the file"),
         ('{"type": "FeatureCollection"}', "no list of features"),
         ('{"type": "Feature"}', "not GeoJSON with a FeatureCollection"),
         ("[1, 2]", "not GeoJSON with a FeatureCollection"),

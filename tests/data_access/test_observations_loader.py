@@ -193,7 +193,8 @@ BROKEN_FILES = {
         "separated by tabs",
     ),
     "binary": (b"GIF89a\x00\x00", None, None, None, "holds binary data"),
-    "utf-16": (f"{HEADER}\n{ROW}\n".encode("utf-16"), None, None, None, "holds binary data"),
+    "utf-16": (f"{HEADER}\n{ROW}\n".encode("utf-16"), None, None, None,
+              "saved as Unicode text (UTF-16)"),
     "neither-encoding": (
         f"{HEADER}\n".encode() + b"CH1,WM\x81,2020-07-05,93.1\n", None, None, None,
         "neither UTF-8 nor Windows-1252",

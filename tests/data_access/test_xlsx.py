@@ -88,8 +88,15 @@ def test_a_row_that_holds_nothing_far_below_is_no_row(tmp_path):
         (["CH1", "WM", date(2020, 7, 5), "=1+1"], "value", "=1+1", "no stored result"),
         (["CH1", "WM", date(2020, 7, 5), None], "value", "", "a value is missing"),
         ([*WEEK, "loose"], None, "CH1,WM,2020-07-05,93.1,loose", "5 cells where the header has 4"),
+        ([*WEEK, None, "note!"], None, "CH1,WM,2020-07-05,93.1,,note!", "6 cells where the header has 4"),
+        ([*[None] * 25, "note!"], None, ",,,,,,,,,,,,,,,,,,,,,,,,,note!", "26 cells where the header has 4"),
+        ([*WEEK, "#REF!"], None, "CH1,WM,2020-07-05,93.1,#REF!", "5 cells where the header has 4"),
+        ([*WEEK, None, "=1+1"], None, "CH1,WM,2020-07-05,93.1,,=1+1", "6 cells where the header has 4"),
     ],
-    ids=["comma", "saturday", "time", "boolean", "error", "formula", "empty", "too-wide"],
+    ids=[
+        "comma", "saturday", "time", "boolean", "error", "formula", "empty", "beside", "further-right",
+        "nothing-else-in-the-row", "error-beside", "formula-further-right",
+    ],
 )
 def test_a_wrong_cell_is_refused_with_its_row_column_and_reason(tmp_path, row, column, value, words):
     error = only_error(saved(book(WEEK, row), tmp_path))
@@ -97,11 +104,33 @@ def test_a_wrong_cell_is_refused_with_its_row_column_and_reason(tmp_path, row, c
     assert words in error.reason
 
 
-def test_a_cell_shown_as_a_percentage_is_refused_rather_than_guessed(tmp_path):
-    made = book(["CH1", "WM", date(2020, 7, 5), 0.931])
-    made.active["D2"].number_format = "0.0%"
+@pytest.mark.parametrize(
+    ("number", "number_format", "shown", "held", "write"),
+    [
+        (0.931, "0.0%", "93.1%", "0.931", "93.1"), (0.92, "0%;[Red]-0%", "92%", "0.92", "92"),
+        (93.1, "0.00%", "9310%", "93.1", "92 for 92%"),
+        (0.5, '0.0%" of calls"', "50%", "0.5", "50"),
+    ],
+)
+def test_a_cell_shown_as_a_percentage_is_refused_rather_than_guessed(
+    tmp_path, number, number_format, shown, held, write
+):
+    made = book(["CH1", "WM", date(2020, 7, 5), number])
+    made.active["D2"].number_format = number_format
     error = only_error(saved(made, tmp_path))
-    assert (error.column, error.value) == ("value", "93.1%")
+    assert (error.row, error.column, error.value) == (2, "value", shown)
+    assert f"formatted as a percentage and holds {held};" in error.reason
+    assert error.reason.endswith(f"such as {write}")
+
+
+@pytest.mark.parametrize(
+    "number_format", ['0.0"%"', r"0.0\%", "0.0_%", "0.0*%", '0.0" % of calls"', "[$%]0.0"]
+)
+def test_a_percent_sign_that_is_only_written_beside_a_number_is_no_matter(tmp_path, number_format):
+    made = book(WEEK)
+    made.active["D2"].number_format = number_format
+    load(saved(made, tmp_path))
+    assert values("CH1") == [93.1]
 
 
 def test_a_formula_with_its_stored_result_is_read(tmp_path):
@@ -109,6 +138,39 @@ def test_a_formula_with_its_stored_result_is_read(tmp_path):
     rewritten(path, SHEET, lambda xml: xml.replace(b"<v />", b"<v>93</v>").replace(b"<v></v>", b"<v>93</v>"))
     load(path)
     assert values("CH1") == [93]
+
+
+def test_a_formula_that_gives_empty_text_is_an_empty_cell(tmp_path):
+    path = saved(book([*WEEK, "x"], header=[*HEADER, "note"]), tmp_path)
+    cell = b'<c r="E2" t="str"><f>IF(1=1,"","x")</f><v></v></c>'
+    rewritten(path, SHEET, lambda xml: re.sub(rb'<c r="E2".*?</c>', cell, xml))
+    load(path)
+    assert values("CH1") == [93.1]
+    assert read("CH1")["note"].isna().all()
+
+
+def test_everything_wrong_in_a_workbook_is_told_at_once(tmp_path):
+    day = date(2020, 7, 5)
+    path = saved(book(
+        ["CH1", "WM", day, "x"], ["#N/A", "WM", day, "#N/A"], ["CH1", "HE", day, "#N/A", "loose"],
+        ["CH1", "Gwent", day, 1],
+    ), tmp_path)
+    report = refused(path)
+    assert [(error.row, error.column) for error in report.errors] == [
+        (2, "value"), (3, "measure"), (3, "value"), (4, "value"), (4, None), (5, "area"),
+    ]
+    assert report.files[0].rows_read == 4
+
+
+def test_too_many_rows_hide_nothing_found_before_them(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+    errors = refused(saved(book(*[["CH1", "WM", date(2020, 7, 5), "x"]] * 3), tmp_path)).errors
+    assert [(error.row, error.column) for error in errors] == [(2, "value"), (3, "value"), (4, None)]
+
+
+@pytest.mark.parametrize("name", ["ok.csv", "ok", "ok.xls", "ok.xlsx.download"])
+def test_a_workbook_is_told_by_its_content_and_not_by_its_name(tmp_path, name):
+    assert load(saved(book(WEEK), tmp_path, name)).files[0].rows_stored == 1
 
 
 def test_a_second_sheet_with_data_is_named(tmp_path):
@@ -138,7 +200,8 @@ def test_a_merged_header_is_refused_at_its_gap(tmp_path):
     ("header", "words"),
     [
         ([*HEADER[:3], "colour"], "this column"), ([*HEADER, "value"], "appears twice"),
-        ([], "the file is empty"), ([*HEADER, *(f"c{n}" for n in range(1_000))], "1,004 columns"),
+        ([], "the first row of the first sheet is empty"),
+        ([*HEADER, *(f"c{n}" for n in range(1_000))], "1,004 columns"),
     ],
     ids=["unknown", "twice", "none", "too-many"],
 )
@@ -159,11 +222,25 @@ def test_more_rows_than_a_workbook_may_have_are_refused(tmp_path, monkeypatch):
     assert (error.row, error.reason[:34]) == (4, "the sheet has more than 2 rows of ")
 
 
-def test_columns_far_out_are_not_read(tmp_path):
+@pytest.mark.parametrize("column", ["ALL", "ALM", "XFD"])
+def test_a_cell_far_out_is_refused_and_not_passed_over(tmp_path, column):
     path = saved(book(WEEK), tmp_path)
-    far = b'<c r="XFD2"><v>1</v></c></row></sheetData>'
+    far = b'<c r="' + column.encode() + b'2"><v>1</v></c></row></sheetData>'
     rewritten(path, SHEET, lambda xml: xml.replace(b"</row></sheetData>", far))
-    assert load(path).files[0].rows_stored == 1
+    words = "1000 cells where" if column == "ALL" else f"as far to the right as column {column}"
+    assert words in only_error(path).reason
+
+
+def test_a_cell_that_is_only_coloured_is_no_matter(tmp_path):
+    made = book(WEEK)
+    made.active["H2"].number_format = "0.00"
+    assert load(saved(made, tmp_path)).files[0].rows_stored == 1
+
+
+def test_an_empty_first_sheet_is_said_to_be_that(tmp_path):
+    made = book(header=[])
+    made.create_sheet("Data").append(HEADER)
+    assert "the first row of the first sheet is empty" in only_error(saved(made, tmp_path)).reason
 
 
 def test_a_row_beyond_the_last_of_a_sheet_ends_in_a_refusal(tmp_path, monkeypatch):

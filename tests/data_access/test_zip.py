@@ -42,7 +42,7 @@ def test_every_month_of_our_force_is_read_and_the_rest_is_said_to_be_ignored(tmp
     assert report.rows_stored == 240
     assert values("SC3", areas=["SH"]) == [1, 3]
     assert report.notes == (
-        "ignored: 1 file of police-uk-stop-search (load with --kind police-uk-stop-search),"
+        "ignored: 1 file of police-uk-stop-search (to load them, choose the kind police-uk-stop-search),"
         " 1 file of other forces, 2 files of other kinds",
     )
     assert set(read("SC3")["locator"]) == {
@@ -103,6 +103,22 @@ def test_a_broken_entry_is_named(tmp_path, monkeypatch, text, words):
     assert words in error.reason
 
 
+def test_a_broken_entry_does_not_hide_the_others(tmp_path):
+    path = zipped(tmp_path, {
+        OURS: "a,b\n1,2\n", NEXT: crimes("2024-02", **{"Crime type": "Piracy"}) + "one,two\n",
+    })
+    errors = refused(path).errors
+    assert all("column" in error.reason for error in errors[:-2])
+    assert [(error.row, error.value) for error in errors[-2:]] == [(2, "Piracy"), (3, "one,two")]
+    assert [error.reason.split(":")[0] for error in errors[-3:]] == [f"in {OURS}", *[f"in {NEXT}"] * 2]
+
+
+def test_a_month_without_rows_is_refused_by_name(tmp_path):
+    header = crimes().splitlines()[0] + "\n"
+    error = only_error(zipped(tmp_path, {OURS: header, NEXT: crimes("2024-02")}))
+    assert error.reason == f"in {OURS}: the file has a header but no rows of data"
+
+
 def test_a_damaged_entry_is_named(tmp_path):
     path = zipped(tmp_path, {OURS: crimes(number=50)})
     content = bytearray(path.read_bytes())
@@ -122,13 +138,19 @@ def test_a_month_may_be_there_once(tmp_path):
     [
         ({}, "holds no file of police-uk-street for West Mercia Police"),
         ({"2024-01/2024-01-kent-street.csv": "x"}, "holds no file of police-uk-street"),
+        ({"week.csv": "measure,area,period_end,value\n"}, "unpack it and load the files in it"),
+        ({"mimetype": "x", "content.xml": "<x/>"}, "such as .ods; save it as .xlsx or CSV"),
+        ({"xl/workbook.bin": "x"}, "(.xlsb); save it as .xlsx or CSV"),
         ({OURS: crimes(), "../../evil.csv": "x"}, "climbs out of the archive"),
         ({OURS: crimes(), "a\\..\\evil.csv": "x"}, "climbs out of the archive"),
         ({OURS: crimes(), "/etc/evil.csv": "x"}, "leads to a place outside"),
         ({OURS: crimes(), "C:\\evil.csv": "x"}, "leads to a place outside"),
         ({OURS: crimes(), "zeros.bin": bytes(3_000_000)}, "more than 100 times its size"),
     ],
-    ids=["empty", "others-only", "climbs", "backslash", "absolute", "drive", "bomb"],
+    ids=[
+        "empty", "others-only", "no-police-files", "ods", "xlsb", "climbs", "backslash", "absolute",
+        "drive", "bomb",
+    ],
 )
 def test_an_archive_that_will_not_do_is_refused(tmp_path, entries, words):
     assert words in only_error(zipped(tmp_path, entries)).reason
@@ -168,6 +190,11 @@ def test_what_only_begins_like_a_zip_is_refused(tmp_path):
 def test_a_zip_of_another_kind_is_refused(tmp_path):
     error = only_error(zipped(tmp_path, {OURS: crimes()}), kind="observations")
     assert "a zip can hold police-uk-street or police-uk-stop-search" in error.reason
+
+
+def test_a_spreadsheet_of_another_form_is_named_whatever_was_asked_for(tmp_path):
+    path = zipped(tmp_path, {"xl/workbook.bin": "x"}, name="week.xlsb")
+    assert "save it as .xlsx or CSV" in only_error(path, kind="observations").reason
 
 
 def test_january_and_february_as_published(real_data, tmp_path):
