@@ -13,7 +13,7 @@ SIGNS = {
     "overview": "For your attention", "weekly": "Every measure",
     "monthly": "Every measure in June 2020",
     "confidence": "Newest published values by area", "victims": "Services and their contracts",
-    "estates": "Milestones and their dates", "data": "One row for every measure",
+    "estates": "Milestones and their dates", "data": "Every measure by its state",
     "methods": "How the figures are worked out",
     "accounts": "Who may sign in", "audit": "events, newest first",
     "accessibility": "Accessibility statement",
