@@ -5,12 +5,12 @@ PYTHON ?=
 VENV_PYTHON = .venv/bin/python
 # Two halves that take about as long as each other, run side by side.
 QUICK = ruff mypy import-contracts
-BESIDE = $(QUICK) analysis store postgresql
+BESIDE = $(QUICK) analysis figures store postgresql
 UV_COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url
 
 .PHONY: help run test prove lint lock clean environment dev-environment browser
-.PHONY: check-ruff check-mypy check-import-contracts check-tests
+.PHONY: check-ruff check-mypy check-import-contracts check-tests check-figures
 
 help: ## List these commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -57,7 +57,10 @@ check-import-contracts:
 	@.venv/bin/lint-imports --no-logo
 
 check-tests:
-	@$(VENV_PYTHON) -m pytest -q --ignore tests/analysis --ignore tests/data_access
+	@$(VENV_PYTHON) -m pytest -q --ignore tests/analysis --ignore tests/figures --ignore tests/data_access
+
+check-figures:
+	@$(VENV_PYTHON) -m pytest -q tests/figures
 
 # The statistics are defended in public, so no line or branch of them goes untested.
 check-analysis:

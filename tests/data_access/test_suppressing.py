@@ -181,7 +181,7 @@ def test_a_figure_that_is_missing_says_why_and_not_that_it_is_small(tmp_path, se
     assert seen_by("panel", date(2020, 7, 21))["SH"] == "too-small"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(25))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(15))
 @pytest.mark.usefixtures("store")
 @given(told=st.lists(
     st.tuples(st.sampled_from(AREAS), st.integers(0, 12), st.integers(1, 5)), min_size=1, max_size=12,
