@@ -5,7 +5,8 @@ PYTHON ?=
 VENV_PYTHON = .venv/bin/python
 # Two halves that take about as long as each other, run side by side.
 QUICK = ruff mypy import-contracts
-BESIDE = $(QUICK) analysis figures store postgresql
+FRONT = $(QUICK) analysis tests
+BESIDE = figures store postgresql
 UV_COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url
 
@@ -19,7 +20,7 @@ run: environment ## Start the dashboard with sample data (PORT=8501 chooses the 
 	@sh bin/run "$(PORT)"
 
 test: dev-environment browser ## Run every check: style, types, import contracts, tests
-	@$(call side_by_side,$(BESIDE),tests)
+	@$(call side_by_side,$(BESIDE),$(FRONT))
 
 prove: dev-environment ## Run the full numbers, an hour or more, and write docs/proof.md
 	@$(VENV_PYTHON) -W ignore -m benchmarks.prove
