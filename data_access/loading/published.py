@@ -11,10 +11,11 @@ from pydantic import BeforeValidator
 from analysis.words import plain_name
 from data_access.loading.files import refuse
 from data_access.loading.lookup import Catalogue
-from data_access.loading.rows import FIRST_YEAR, LAST_YEAR, Row, parse_number
+from data_access.loading.rows import Row, parse_number
 from data_access.office import office
 
 LICENCE = "Open Government Licence v3.0"
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def published_columns(schema: type[Row]) -> tuple[str, ...]:

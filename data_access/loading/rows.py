@@ -20,7 +20,7 @@ from data_access.storing import NewFigure, Stored
 
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR = 1000, 9000
 PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 

@@ -74,8 +74,8 @@ BROKEN_ROWS = {
     "officers-below-0": (
         {"measure": "WF2", "value": "-1", "period_end": "2020-06-30"}, "value", "are 0 or more"
     ),
-    "year-1": ({"period_end": "0001-01-07"}, "period_end", "between 1900 and 2100"),
-    "year-9999": ({"known_from": "9999-12-31"}, "known_from", "between 1900 and 2100"),
+    "year-1": ({"period_end": "0001-01-07"}, "period_end", "between 1000 and 9000"),
+    "year-9999": ({"known_from": "9999-12-31"}, "known_from", "between 1000 and 9000"),
     "more-than-all": (
         {"value": "100", "numerator": "3001", "denominator": "3000"}, "numerator", "never more than"
     ),
