@@ -41,6 +41,7 @@ class _Seen:
     known_too_soon: int = 0
     first_too_soon: str = ""
     known_later: int = 0
+    today: date = field(default_factory=clock.today)
 
     def notes(self) -> tuple[str, ...]:
         """What the person who loads should check."""
@@ -65,10 +66,14 @@ class _Seen:
             )
         held.figures += 1
         held.areas.add(figure.area_id)
-        held.first = min(held.first, figure.period_start)
-        held.last = max(held.last, figure.period_end)
-        self.known_later += figure.known_from > clock.today()
-        if figure.value is not None and not figure.strand and figure.known_from < figure.period_end:
+        # A file may have a million figures, and this is done for each.
+        if figure.period_start < held.first:
+            held.first = figure.period_start
+        if figure.period_end > held.last:
+            held.last = figure.period_end
+        if figure.known_from > self.today:
+            self.known_later += 1
+        if figure.known_from < figure.period_end and figure.value is not None and not figure.strand:
             self.known_too_soon += 1
             self.first_too_soon = self.first_too_soon or (
                 f"{measure}, period to {say_day(figure.period_end)}, known from"
