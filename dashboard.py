@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from interface.door import middleware, routes
+from interface.http import middleware, routes
 
-app = st.App("interface/router.py", routes=routes(), middleware=middleware())
+app = st.App("application/router.py", routes=routes(), middleware=middleware())

@@ -2,7 +2,7 @@
 
 Every function is told what day it is (``as_at``). Days count as people do: the section 55 clock and a
 dark spell have a day 1, and something due on a day is overdue from the next. Working days, papers and
-public questions: ``analysis.working_days``.
+public questions: ``analysis.calendar.working_days``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from analysis.periods import financial_year, month_end, period_start, say_period_short
-from analysis.working_days import last_working_day, why_not_working
+from analysis.calendar.periods import financial_year, month_end, period_start, say_period_short
+from analysis.calendar.working_days import last_working_day, why_not_working
 
 SECTION_55_DAYS = 56
 MONTHS = (

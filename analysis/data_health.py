@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from analysis.periods import DAYS_IN_WEEK, month_end
+from analysis.calendar.periods import DAYS_IN_WEEK, month_end
 
 State = Literal["dark", "late", "on time", "never supplied"]
 

@@ -10,8 +10,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Literal
 
-from analysis.comparison import CountChange, Difference, compare_counts, two_proportions
-from analysis.periods import (
+from analysis.calendar.periods import (
     DAYS_IN_WEEK,
     SUNDAY,
     Cadence,
@@ -20,6 +19,7 @@ from analysis.periods import (
     say_period,
     week_ending,
 )
+from analysis.comparison import CountChange, Difference, compare_counts, two_proportions
 
 Place = Literal["above them all", "below them all", "among them", "the same as all", "not enough years"]
 

@@ -15,7 +15,7 @@ import psycopg
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from data_access.engine import engine, reading
+from data_access.database.engine import engine, reading
 
 DATABASES = ("sqlite", "postgresql")
 

@@ -15,13 +15,13 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, text
 
 from data_access import open_reader, open_recorder, viewer
-from data_access.base import Base
-from data_access.engine import engine, writing
-from data_access.initialise import initialise
+from data_access.access.roles import Viewer, operator
+from data_access.database.base import Base
+from data_access.database.engine import engine, writing
 from data_access.models import Observation
-from data_access.reading import Reader
-from data_access.roles import Viewer, operator
-from data_access.storing import mark_changed
+from data_access.observations.store import mark_changed
+from data_access.reading.reader import Reader
+from data_access.setup.initialise import initialise
 
 WEEKS, STEP = 560, 20
 LAST_SUNDAY = date(2020, 7, 5)

@@ -1,9 +1,9 @@
 """The one shared data layer: ``viewer``, ``open_reader`` to read and ``open_recorder`` to write."""
 
+from data_access.access.roles import NotPermitted, Role, UnknownAccount, Viewer, viewer
 from data_access.errors import LoadError, LoadRefused, RecordRefused
-from data_access.reading import Reader, open_reader
-from data_access.recording import Recorder, open_recorder
-from data_access.roles import NotPermitted, Role, UnknownAccount, Viewer, viewer
+from data_access.reading.reader import Reader, open_reader
+from data_access.recording.recorder import Recorder, open_recorder
 
 __all__ = [
     "LoadError",

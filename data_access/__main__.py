@@ -3,7 +3,7 @@
 import os
 import sys
 
-from data_access.commands import app
+from data_access.cli import app
 from data_access.settings import OPEN_TO_OTHERS, SettingMissing
 
 if __name__ == "__main__":

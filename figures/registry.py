@@ -9,53 +9,39 @@ from collections.abc import Callable
 from typing import Any
 
 from data_access import Reader
-from figures import (
-    attention,
-    attention_records,
-    attention_signals,
-    confidence,
-    data_health,
-    demand,
-    estates,
-    funnel,
-    headlines,
-    loads,
-    measure,
-    month_notes,
-    monthly,
-    provenance,
-    revisions,
-    services,
-    statements,
-    street,
-    two_clocks,
-    weekly,
-)
+from figures.confidence import published
+from figures.data import health, loads, provenance, revisions, statements
+from figures.estates import milestones
 from figures.figure import Figure
+from figures.measure import funnel, opened, two_clocks
+from figures.monthly import commentary, summary
+from figures.overview import attention, attention_records, attention_signals, headlines
+from figures.victims import contracts
+from figures.weekly import demand, street, table
 
 Builder = Callable[..., Figure]
 
 # The kinds of attention register themselves when they are imported.
 ATTENTION = (attention_signals, attention_records)
 
-# Figures that stand for themselves; every measure adds one of its own (see measure.py).
+# Figures that stand for themselves; every measure adds one of its own (see opened.py).
 STANDING: dict[str, Builder] = {
     "OV1": attention.build,
     "OV2": headlines.build,
     "OV3": headlines.states_by_objective,
-    "WK1": weekly.build,
-    "WK2": weekly.build_others,
+    "WK1": table.build,
+    "WK2": table.build_others,
     "DL1": demand.build,
-    "MS1": monthly.build,
-    "MS2": month_notes.build_notes,
-    "MS3": monthly.build_months,
+    "MS1": summary.build,
+    "MS2": commentary.build_notes,
+    "MS3": summary.build_months,
     "ST1": street.build,
-    "LC1": confidence.build,
-    "VT1": services.build_contracts,
-    "VT2": services.build_funding,
-    "ET1": estates.build,
+    "LC1": published.build,
+    "VT1": contracts.build_contracts,
+    "VT2": contracts.build_funding,
+    "ET1": milestones.build,
     "TC1": two_clocks.build,
-    "DA1": data_health.build,
+    "DA1": health.build,
     "DA2": revisions.build,
     "DA3": loads.build,
     "DA4": provenance.build,
@@ -66,7 +52,7 @@ STANDING: dict[str, Builder] = {
 def keys(reader: Reader) -> list[str]:
     """The keys of every figure this reader may build, in the order of the catalogue."""
     standing = list(STANDING) if reader.sees_office_figures else []
-    return standing + measure.keys(reader)
+    return standing + opened.keys(reader)
 
 
 def build(key: str, reader: Reader, **options: Any) -> Figure:  # noqa: ANN401 - each builder has its own
@@ -81,5 +67,5 @@ def build(key: str, reader: Reader, **options: Any) -> Figure:  # noqa: ANN401 -
     if suffix == funnel.SUFFIX:
         return funnel.build(code, reader).with_key(key)
     if code in STANDING and suffix and reader.sees_office_figures:
-        return monthly.build_key(key, reader).with_key(key)
-    return measure.build(key, reader, **options).with_key(key)
+        return summary.build_key(key, reader).with_key(key)
+    return opened.build(key, reader, **options).with_key(key)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data_access.roles import STAFF, Role
-from data_access.sessions import Visit
+from data_access.access.roles import STAFF, Role
+from data_access.access.sessions import Visit
 
 EVERYONE = frozenset(Role)
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})

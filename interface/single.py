@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data_access.sessions import Visit
-from figures.series import NO_FIGURE
-from interface import reading
-from interface.figures_on_page import show_figure
-from interface.filters import choose
-from interface.text import as_plain_markdown
+from data_access.access.sessions import Visit
+from figures.dashboard.series import NO_FIGURE
+from interface import figure_cache
+from interface.components.escaping import as_plain_markdown
+from interface.components.figures_on_page import show_figure
+from interface.components.filters import choose
 
 
 def asked_for_one() -> bool:
@@ -24,7 +24,7 @@ def show_one(visit: Visit) -> None:
     st.html('<p><a href="/" target="_self">Back to the overview</a></p>')
     choices = choose(visit, with_area=False)
     try:
-        figure = reading.figure(visit, choices.as_at, key)
+        figure = figure_cache.figure(visit, choices.as_at, key)
     except KeyError as missing:
         if missing.args != (NO_FIGURE,):
             raise

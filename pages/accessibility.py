@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from data_access.office import office
-from data_access.roles import Role
-from interface import frame
+from data_access.access.roles import Role
+from data_access.catalogue.office import office
 from interface.access import require
-from interface.text import as_plain_markdown
+from interface.components import page_frame
+from interface.components.escaping import as_plain_markdown
 
 WORKS = (
     "Every chart has a text description, a table and a file of the same figures.",
@@ -28,11 +28,11 @@ def render() -> None:
     visit = require("accessibility")
     st.title("Accessibility statement")
     if visit.viewer.role is Role.PANEL:
-        frame.nothing_yet(
+        page_frame.nothing_yet(
             "No edition has been published for the Panel yet.",
             "When the Chief Executive publishes one, it will be listed for you.",
         )
-    frame.lead(
+    page_frame.lead(
         f"This statement is for the performance dashboard of the {office().office_name}. It is"
         " meant to meet the Web Content Accessibility Guidelines 2.2 at level AA, and is partly"
         " compliant, for the reasons given below."

@@ -4,18 +4,18 @@ import streamlit as st
 
 from analysis.words import say_number
 from data_access import Recorder, open_reader
-from data_access.roles import Role
-from interface import frame
+from data_access.access.roles import Role
 from interface.access import require
-from interface.recording import record
-from interface.tables import show_table
+from interface.components import page_frame
+from interface.components.tables import show_table
+from interface.notes.recording import record
 
 
 def render() -> None:
     """List the accounts, add one, or change one."""
     visit = require("accounts")
     st.title("Accounts")
-    frame.lead("A password is shown once, when it is made. Hand it over in person.")
+    page_frame.lead("A password is shown once, when it is made. Hand it over in person.")
     # The list stands first but is read last, so that it shows what was just changed.
     listed = st.container()
     with st.form("add-account", clear_on_submit=True):

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from analysis.periods import say_day
+from analysis.calendar.periods import say_day
 from data_access import open_reader
 from data_access.clock import OFFICE_TIME
-from interface import frame
 from interface.access import require
-from interface.tables import show_table
+from interface.components import page_frame
+from interface.components.tables import show_table
 
 MOST = 200
 
@@ -19,9 +19,9 @@ def render() -> None:
         events = reader.audit(MOST)
     st.title("Audit")
     if events.empty:
-        frame.nothing_yet("Nothing has been recorded yet.", "Every change is listed here.")
+        page_frame.nothing_yet("Nothing has been recorded yet.", "Every change is listed here.")
         return
-    frame.lead(f"The newest {len(events)} events, newest first. Times are those of the office.")
+    page_frame.lead(f"The newest {len(events)} events, newest first. Times are those of the office.")
     local = [moment.astimezone(OFFICE_TIME) for moment in events["happened_at"]]
     shown = events.assign(when=[f"{say_day(at.date())}, {at:%H:%M:%S}" for at in local])
     show_table(

@@ -3,34 +3,35 @@
 import streamlit as st
 
 from figures import Figure
-from interface import frame, reading
+from interface import figure_cache
 from interface.access import require
-from interface.addresses import address
-from interface.figures_on_page import try_to_show
-from interface.tables import show_table
-from interface.text import as_plain_markdown
+from interface.components import page_frame
+from interface.components.addresses import address
+from interface.components.escaping import as_plain_markdown
+from interface.components.figures_on_page import try_to_show
+from interface.components.tables import show_table
 
 
 def render() -> None:
     """Show public confidence by area, and one question opened."""
     visit = require("confidence")
-    heading, choices = frame.heading_and_choices(visit)
-    table = reading.figure(visit, choices.as_at, "LC1", area=choices.area)
+    heading, choices = page_frame.heading_and_choices(visit)
+    table = figure_cache.figure(visit, choices.as_at, "LC1", area=choices.area)
     heading.title(as_plain_markdown(table.title))
     if not table.source:
-        frame.nothing_yet(
+        page_frame.nothing_yet(
             "No survey figure is held yet.",
             "Each wave of the perception survey is loaded when its results are published.",
         )
         return
-    frame.lead(
+    page_frame.lead(
         "No base has been published for any of these figures, so none can be tested against"
         " another. Where two papers disagree both values are shown."
     )
     try_to_show(lambda: table, heading="Newest published values by area", table=_by_area)
     questions = dict(zip(table.table["ID"], table.table["Question"], strict=True))
     opened = st.query_params.get("measure", next(iter(questions)))
-    frame.open_measure(visit, choices, opened, among=questions)
+    page_frame.open_measure(visit, choices, opened, among=questions)
 
 
 def _by_area(figure: Figure) -> None:

@@ -1,24 +1,25 @@
 """Estates milestones: the date first given, what is forecast now, what is past due."""
 
-from interface import frame, reading
+from interface import figure_cache
 from interface.access import require
-from interface.figures_on_page import try_to_show
-from interface.text import as_plain_markdown
+from interface.components import page_frame
+from interface.components.escaping import as_plain_markdown
+from interface.components.figures_on_page import try_to_show
 
 
 def render() -> None:
     """Show the milestones of estates and programmes."""
     visit = require("estates")
-    heading, choices = frame.heading_and_choices(visit)
-    milestones = reading.figure(visit, choices.as_at, "ET1", area=choices.area)
+    heading, choices = page_frame.heading_and_choices(visit)
+    milestones = figure_cache.figure(visit, choices.as_at, "ET1", area=choices.area)
     heading.title(as_plain_markdown(milestones.title))
     if milestones.table.empty:
-        frame.nothing_yet(
+        page_frame.nothing_yet(
             "No milestone is recorded yet.",
             "The analyst or the Chief Executive records each project with its first dates.",
         )
         return
-    frame.lead(
+    page_frame.lead(
         "The state from the dates stands beside what was reported; neither is worked out from the"
         " other. A date that is not in the calendar is kept as it was written."
     )

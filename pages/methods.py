@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from interface import frame
 from interface.access import require
-from interface.documents import show_document
+from interface.components import page_frame
+from interface.components.documents import show_document
 
 CHAPTERS = {
     "Control charts": "methods/control_charts.md",
@@ -18,7 +18,7 @@ def render() -> None:
     """Show the methods, a tab a chapter."""
     require("methods")
     st.title("Methods")
-    frame.lead("How the figures are worked out, where each rule comes from, and what it cannot say.")
+    page_frame.lead("How the figures are worked out, where each rule comes from, and what it cannot say.")
     st.info(
         "The overview, the weekly page and the monthly summary use the rules of control charts, funnels and"
         " comparisons. The confidence and estates pages do not use theirs yet: they test nothing."

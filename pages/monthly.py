@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from figures.monthly import say_month
-from figures.months import NOTHING_YET, month_of
-from interface import frame, reading
+from figures.monthly.months import NOTHING_YET, month_of
+from figures.monthly.summary import say_month
+from interface import figure_cache
 from interface.access import require
-from interface.figures_on_page import try_to_show
-from interface.monthly_view import (
+from interface.components import page_frame
+from interface.components.escaping import as_plain_markdown
+from interface.components.figures_on_page import try_to_show
+from interface.monthly.view import (
     PDF,
     WORD,
     choose_month,
@@ -16,33 +18,32 @@ from interface.monthly_view import (
     show_notes,
     show_rest,
 )
-from interface.notes import question_button
-from interface.text import as_plain_markdown
+from interface.notes.notes import question_button
+from reports.formats.pdf import pdf_of
+from reports.formats.word import word_of
 from reports.monthly import document_stem, monthly_document
-from reports.pdf import pdf_of
-from reports.word import word_of
 
 
 def render() -> None:
     """Show the summary of one month."""
     visit = require("monthly")
-    heading, choices = frame.heading_and_choices(visit)
-    months = reading.figure(visit, choices.as_at, "MS3", area=choices.area)
+    heading, choices = page_frame.heading_and_choices(visit)
+    months = figure_cache.figure(visit, choices.as_at, "MS3", area=choices.area)
     with st.container(horizontal=True, horizontal_alignment="right", key="month"):
         month = choose_month(months)
     if month is None:
         heading.title("Monthly summary")
-        frame.nothing_yet(
+        page_frame.nothing_yet(
             f"{NOTHING_YET}.",
             "A month is complete when every week that ends in it is held. An analyst loads weekly files"
             " with: python -m data_access load FILE",
         )
         return
     options = {"month": month, "area": choices.area}
-    summary = reading.figure(visit, choices.as_at, "MS1", **options)
+    summary = figure_cache.figure(visit, choices.as_at, "MS1", **options)
     heading.title(as_plain_markdown(summary.title))
-    place = reading.local_areas(visit).get(choices.area or "", "The whole force")
-    frame.lead(f"{place}. {summary.period}. {say_month(summary.table)} {summary.notes[0]}")
+    place = figure_cache.local_areas(visit).get(choices.area or "", "The whole force")
+    page_frame.lead(f"{place}. {summary.period}. {say_month(summary.table)} {summary.notes[0]}")
     offer_documents(
         choices, document_stem(summary, month, choices.area), {
             WORD: lambda reader: word_of(monthly_document(reader, month, choices.area)),
@@ -56,4 +57,4 @@ def render() -> None:
     show_rest(summary)
     question_button(visit, summary.id, choices.as_at, summary.title)
     st.header("Commentary", anchor=False)
-    show_notes(reading.figure(visit, choices.as_at, "MS2", **options))
+    show_notes(figure_cache.figure(visit, choices.as_at, "MS2", **options))

@@ -1,25 +1,26 @@
 """Victim services: which contracts end when, and the funding behind them."""
 
-from interface import frame, reading
+from interface import figure_cache
 from interface.access import require
-from interface.figures_on_page import try_to_show
-from interface.text import as_plain_markdown
+from interface.components import page_frame
+from interface.components.escaping import as_plain_markdown
+from interface.components.figures_on_page import try_to_show
 
 
 def render() -> None:
     """Show contracts and funding."""
     visit = require("victims")
-    heading, choices = frame.heading_and_choices(visit)
-    contracts = reading.figure(visit, choices.as_at, "VT1", area=choices.area)
-    funding = reading.figure(visit, choices.as_at, "VT2", area=choices.area)
+    heading, choices = page_frame.heading_and_choices(visit)
+    contracts = figure_cache.figure(visit, choices.as_at, "VT1", area=choices.area)
+    funding = figure_cache.figure(visit, choices.as_at, "VT2", area=choices.area)
     heading.title(as_plain_markdown(contracts.title))
     if contracts.table.empty and funding.table.empty:
-        frame.nothing_yet(
+        page_frame.nothing_yet(
             "No contract and no funding is recorded yet.",
             "The analyst or the Chief Executive records each contract and award with its dates.",
         )
         return
-    frame.lead(
+    page_frame.lead(
         "What is not given in a source is shown as not given; nothing here has been estimated."
     )
     try_to_show(lambda: contracts, heading="Services and their contracts")

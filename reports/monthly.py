@@ -7,18 +7,18 @@ from collections.abc import Iterator
 import pandas as pd
 
 import figures
-from analysis.periods import say_day
+from analysis.calendar.periods import say_day
 from data_access import Reader
-from data_access.office import office
+from data_access.catalogue.office import office
 from figures import Figure
 from figures.figure import ILLUSTRATIVE
-from figures.month_notes import EVERYTHING, say_note
-from figures.monthly import say_month
-from figures.months import A_YEAR, month_of
-from figures.weekly import CHANGE, CONCERN, IMPROVEMENT, NO_DATA, NONE
-from figures.wording import Row, areas_by_kind, records
+from figures.monthly.commentary import EVERYTHING, say_note
+from figures.monthly.months import A_YEAR, month_of
+from figures.monthly.summary import say_month
+from figures.weekly.table import CHANGE, CONCERN, IMPROVEMENT, NO_DATA, NONE
+from figures.words.cells import Row, areas_by_kind, records
 from reports.document import Block, Bullets, Document, Heading, Paragraph, Table
-from reports.pictures import picture_of
+from reports.formats.pictures import picture_of
 
 SIGNALLED = (CONCERN, CHANGE, IMPROVEMENT)
 WIDTHS = (0.07, 0.22, 0.19, 0.11, 0.11, 0.18, 0.12)

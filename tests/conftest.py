@@ -10,8 +10,8 @@ import pytest
 from hypothesis import settings
 
 from data_access import Viewer, clock, open_recorder, viewer
-from data_access import accounts as accounts_module
-from data_access.roles import operator
+from data_access.access import accounts as accounts_module
+from data_access.access.roles import operator
 from data_access.settings import data_dir
 from tests.databases import Databases, PostgresqlServer, SqliteFiles
 from tests.full import examples

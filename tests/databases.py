@@ -17,9 +17,9 @@ import psycopg
 import pytest
 from sqlalchemy.engine import URL, make_url
 
-from data_access.engine import engine, sqlite_file
-from data_access.initialise import initialise
+from data_access.database.engine import engine, sqlite_file
 from data_access.settings import data_dir
+from data_access.setup.initialise import initialise
 
 MEMORY = Path("/dev/shm")
 ROOM = 4 << 30

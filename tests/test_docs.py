@@ -11,14 +11,14 @@ import typer
 from sqlalchemy import Boolean, Column, Date, Float, Integer, String
 
 from data_access import open_reader
-from data_access.base import Base, UtcDateTime
-from data_access.commands import app
+from data_access.access.roles import Role, operator
+from data_access.cli import app
+from data_access.database.base import Base, UtcDateTime
 from data_access.loading import KINDS
-from data_access.roles import Role, operator
 from figures.registry import STANDING
-from figures.statuses import WORDS
+from figures.words.statuses import WORDS
 from interface.access import PAGES, pages_for
-from interface.marks import KINDS as ATTENTION_KINDS
+from interface.components.icons import KINDS as ATTENTION_KINDS
 from tests.test_house import REPOSITORY, kept_files, read
 
 GUIDE, DICTIONARY, RUNBOOK = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from analysis.funnel import ALARM_TAIL, WARNING_TAIL, Kind
+from analysis.areas.funnel import ALARM_TAIL, WARNING_TAIL, Kind
 from analysis.sentences import Words
 from analysis.sentences.surveys import join, say_share
-from analysis.survey_comparison import AnyDifference
+from analysis.survey.comparison import AnyDifference
 from analysis.words import say_number, say_value
 
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}

@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from analysis.chart_policy import DrawnPoint, Letter, ShownChart
-from analysis.periods import Cadence, period_start, say_day, say_period, say_period_short, say_short
-from analysis.spc import Assurance, State
+from analysis.calendar.periods import (
+    Cadence,
+    period_start,
+    say_day,
+    say_period,
+    say_period_short,
+    say_short,
+)
+from analysis.spc.chart import Assurance, State
+from analysis.spc.chart_policy import DrawnPoint, Letter, ShownChart
 from analysis.words import Kind, say_number, say_value
 
 LONGEST_TITLE = 80

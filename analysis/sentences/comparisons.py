@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 from typing import Literal
 
+from analysis.calendar.periods import Cadence, period_start, say_period
 from analysis.comparison import CountChange, Difference, Rate
 from analysis.patterns import FEWEST_YEARS, LastYear, Pattern
-from analysis.periods import Cadence, period_start, say_period
-from analysis.published import NeededBase
 from analysis.sentences import Words
 from analysis.sentences.surveys import (
     SampleKind,
@@ -24,6 +23,7 @@ from analysis.sentences.surveys import (
     say_share,
     say_signed,
 )
+from analysis.survey.without_base import NeededBase
 from analysis.words import say_list, say_number, say_value
 
 Between = Literal["change", "difference"]

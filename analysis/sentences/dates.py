@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from analysis.calendar.periods import say_day, say_weekday
 from analysis.clocks import Countdown, days_overdue, overdue_from
-from analysis.likely_finish import LikelyFinish
-from analysis.milestone_dates import DateGiven, Drift, Step
-from analysis.milestones import LETTERS, USUAL, Colour, Standing, Tolerances
-from analysis.periods import say_day, say_weekday
+from analysis.milestones.dates import DateGiven, Drift, Step
+from analysis.milestones.likely_finish import LikelyFinish
+from analysis.milestones.state import LETTERS, USUAL, Colour, Standing, Tolerances
 from analysis.sentences import Words
 from analysis.words import say_days, say_list, say_number
 

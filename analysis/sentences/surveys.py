@@ -6,10 +6,10 @@ import math
 from datetime import date
 from typing import Literal
 
+from analysis.calendar.periods import say_period
 from analysis.comparison import CAUTION_UNDER, HIDDEN_UNDER, Standing, standing
-from analysis.periods import say_period
 from analysis.sentences import Words
-from analysis.survey_design import Estimate
+from analysis.survey.design import Estimate
 from analysis.words import say_number, say_value
 
 SampleKind = Literal["probability", "quota", "unknown"]

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
-from analysis.periods import say_day
+from analysis.calendar.periods import say_day
 from data_access.models import Area, Load, Measure, Observation
 
 MOST_CHANGES = 50

@@ -11,23 +11,23 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from analysis.periods import say_day
+from analysis.calendar.periods import say_day
 from analysis.words import say_number
 from data_access import clock
 from data_access.errors import LoadError, LoadRefused, say_integrity_error
-from data_access.loading import boundaries, stop_search
 from data_access.loading.changes import (
     changes_since,
     contradiction,
     newest_observation,
 )
-from data_access.loading.contents import open_content
-from data_access.loading.files import fingerprint, refuse
+from data_access.loading.formats.csv_files import fingerprint, refuse
+from data_access.loading.formats.opening import open_content
+from data_access.loading.kinds import boundaries, stop_search
 from data_access.loading.lookup import Catalogue
 from data_access.loading.report import FileReport, Holding, LoadReport
 from data_access.loading.rows import ErrorList, Reading
 from data_access.models import Load
-from data_access.storing import NewFigure, Stored, mark_changed, store
+from data_access.observations.store import NewFigure, Stored, mark_changed, store
 
 
 @dataclass(slots=True)

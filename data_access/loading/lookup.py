@@ -10,9 +10,11 @@ from functools import cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from analysis.periods import Cadence
+from analysis.calendar.periods import Cadence
 from analysis.words import plain_name
-from data_access.loading.addresses import (
+from data_access.catalogue.csv_rows import rows_of
+from data_access.catalogue.office import CATALOGUE
+from data_access.loading.kinds.addresses import (
     host_of,
     is_address,
     plain_address,
@@ -20,8 +22,6 @@ from data_access.loading.addresses import (
     title_of,
 )
 from data_access.models import Area, Measure, Source
-from data_access.office import CATALOGUE
-from data_access.own_files import rows_of
 
 # A code is short, as it is indexed.
 LONGEST_CODE = 200

@@ -5,8 +5,8 @@ from __future__ import annotations
 from alembic import context
 
 import data_access.models  # noqa: F401 - fills the metadata
-from data_access.base import Base
-from data_access.engine import engine
+from data_access.database.base import Base
+from data_access.database.engine import engine
 
 
 def run() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.base import Base, Traced, open_index
+from data_access.database.base import Base, Traced, open_index
 
 
 class Project(Base, Traced):

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import clocks, working_days
-from analysis.periods import week_ending
+from analysis import clocks
+from analysis.calendar import working_days
+from analysis.calendar.periods import week_ending
 
 DAYS = st.dates(date(2000, 1, 1), date(2098, 12, 31))
 COUNTS = st.integers(-400, 400)

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import comparison, patterns, published
+from analysis import comparison, patterns
 from analysis.comparison import compare_counts, fisher, standing, two_proportions, verdict
 from analysis.intervals import newcombe, rate
 from analysis.multiple_tests import adjust, adjust_differences
+from analysis.survey import without_base
 from tests.analysis.reference_tables import close, number, rows
 
 PROPORTIONS = rows("two_proportions.csv")
@@ -292,7 +293,7 @@ class TestCountsAndRates:
 class TestPublishedWithoutBase:
     @pytest.mark.parametrize(("claim", "table"), WORKED.items(), ids=str)
     def test_the_worked_table_of_the_releases(self, claim, table):
-        found = published.assumed_bases(*claim)
+        found = without_base.assumed_bases(*claim)
         cells = [f"{z:.2f}" for z in found["z"]]
         assert " ".join("/".join(cells[i : i + 2]) for i in range(0, 8, 2)) == table
 
@@ -300,7 +301,7 @@ class TestPublishedWithoutBase:
         """Shropshire's and Herefordshire's 64 to 55, of eleven published changes."""
         passing = [
             claim for claim in WORKED
-            if published.assumed_bases(*claim, bases=[300], design_effects=[1]).loc[0, "passes"]
+            if without_base.assumed_bases(*claim, bases=[300], design_effects=[1]).loc[0, "passes"]
         ]
         assert passing == [(64, 55)]
 
@@ -310,39 +311,39 @@ class TestPublishedWithoutBase:
     )
     def test_the_smallest_change_that_would_pass(self, level, sizes):
         bases = [100, 200, 300, 400, 1500]
-        found = [round(published.smallest_change(level, base), 1) for base in bases]
+        found = [round(without_base.smallest_change(level, base), 1) for base in bases]
         assert found == sizes
-        weighted = published.smallest_change(level, 100, design_effect=1.3)
-        assert weighted / published.smallest_change(level, 100) == pytest.approx(1.14, abs=0.001)
+        weighted = without_base.smallest_change(level, 100, design_effect=1.3)
+        assert weighted / without_base.smallest_change(level, 100) == pytest.approx(1.14, abs=0.001)
 
     def test_a_claim_that_nothing_changed_needs_no_base(self):
-        assert published.needed_base(60, 60).needed is None
-        assert published.assumed_z(60, 60, 100) == 0
-        assert published.assumed_z(0, 0, 100) == 0
+        assert without_base.needed_base(60, 60).needed is None
+        assert without_base.assumed_z(60, 60, 100) == 0
+        assert without_base.assumed_z(0, 0, 100) == 0
 
     @given(st.integers(0, 100), st.integers(0, 100), st.sampled_from([1.0, 1.3, 2.0]))
     def test_the_needed_base_is_the_smallest_that_passes(self, before, after, effect):
-        found = published.needed_base(before, after, design_effect=effect)
+        found = without_base.needed_base(before, after, design_effect=effect)
         if found.needed is None:
             assert before == after
             return
         options = {"design_effect": effect}
-        assert abs(published.assumed_z(before, after, found.needed, **options)) >= 1.959963
+        assert abs(without_base.assumed_z(before, after, found.needed, **options)) >= 1.959963
         if found.needed > 1:
-            assert abs(published.assumed_z(before, after, found.needed - 1, **options)) < 1.959964
+            assert abs(without_base.assumed_z(before, after, found.needed - 1, **options)) < 1.959964
         assert found.size == after - before
 
     @pytest.mark.parametrize(
         ("refused", "words"),
         [
-            (lambda: published.needed_base(101, 50), "percentage"),
-            (lambda: published.needed_base(50, -1), "percentage"),
-            (lambda: published.needed_base(60, 50, design_effect=0.5), "design effect"),
-            (lambda: published.needed_base(60, 50, confidence=1), "certain"),
-            (lambda: published.needed_base(60, 50, confidence=0.5), "confidence"),
-            (lambda: published.assumed_z(60, 50, 0), "base"),
-            (lambda: published.smallest_change(60, 0), "base"),
-            (lambda: published.smallest_change(60, 100, confidence=2), "confidence"),
+            (lambda: without_base.needed_base(101, 50), "percentage"),
+            (lambda: without_base.needed_base(50, -1), "percentage"),
+            (lambda: without_base.needed_base(60, 50, design_effect=0.5), "design effect"),
+            (lambda: without_base.needed_base(60, 50, confidence=1), "certain"),
+            (lambda: without_base.needed_base(60, 50, confidence=0.5), "confidence"),
+            (lambda: without_base.assumed_z(60, 50, 0), "base"),
+            (lambda: without_base.smallest_change(60, 0), "base"),
+            (lambda: without_base.smallest_change(60, 100, confidence=2), "confidence"),
         ],
     )
     def test_what_cannot_be_is_refused(self, refused, words):

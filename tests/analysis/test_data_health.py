@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.calendar.periods import period_start
 from analysis.data_health import MONTHS, STATES, Health, health, next_period_end
-from analysis.periods import period_start
 
 MONDAY = date(2020, 7, 6)
 

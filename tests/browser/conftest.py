@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from data_access.roles import Role
+from data_access.access.roles import Role
 from tests.browser_path import chromium_path
 from tests.conftest import COOKIE_KEY
 from tests.skip_rule import REPOSITORY

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from data_access.roles import Role
+from data_access.access.roles import Role
 from tests.browser.conftest import LAPTOP, PATIENCE_MS, serving, settled, sign_in
 from tests.data_access.helpers import csv_text
 

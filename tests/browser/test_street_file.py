@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from data_access.roles import Role
+from data_access.access.roles import Role
 from tests.browser.conftest import LAPTOP, PATIENCE_MS, serving, settled, sign_in
 from tests.skip_rule import real_data_folder
 

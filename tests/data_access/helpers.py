@@ -15,11 +15,11 @@ import pytest
 from sqlalchemy import event, func, select
 
 from data_access import LoadError, open_reader, open_recorder
-from data_access.engine import engine, reading
+from data_access.access.roles import operator
+from data_access.database.engine import engine, reading
 from data_access.loading import LoadReport
 from data_access.models import AuditEvent, DataState, Load, Observation
-from data_access.recording import Refused
-from data_access.roles import operator
+from data_access.recording.recorder import Refused
 
 WEEK = {"measure": "CH1", "area": "WM", "period_end": "2020-07-05", "value": "93.1"}
 

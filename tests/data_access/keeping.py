@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import select
 
 from data_access import clock
-from data_access.engine import engine, reading, writing
+from data_access.database.engine import engine, reading, writing
 from data_access.models import Contract
-from data_access.packs import kept_tables
-from data_access.storing import mark_changed
+from data_access.observations.store import mark_changed
+from data_access.packs.archive import kept_tables
 from tests.databases import Databases
 
 # Text that a careless CSV would lose, or a spreadsheet would run.

@@ -10,9 +10,9 @@ from typing import Any
 from alembic import command
 from sqlalchemy import Connection, inspect, text
 
-from data_access.bulk import move_numbering_on
-from data_access.engine import engine
-from data_access.schema import alembic_config
+from data_access.database.bulk import move_numbering_on
+from data_access.database.engine import engine
+from data_access.database.schema import alembic_config
 
 REVISION = "0002"
 FIRST_SUNDAY, WEEKS = date(2011, 1, 2), 400

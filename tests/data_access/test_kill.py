@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, select
 
-from data_access.backup import backup, restore
-from data_access.engine import engine, reading
-from data_access.initialise import initialise
+from data_access.copies.backup import backup, restore
+from data_access.database.engine import engine, reading
+from data_access.database.schema import head, revision_of
 from data_access.models import Account, Area, Load, Observation
-from data_access.packs import BACKUP, open_pack
-from data_access.schema import head, revision_of
+from data_access.packs.archive import BACKUP, open_pack
+from data_access.setup.initialise import initialise
 from tests.data_access.helpers import audit_trail, load, rows_in, week_file
 from tests.data_access.keeping import contents, move_to_an_empty_database
 from tests.data_access.older import REVISION, columns_held, held, make_older_store

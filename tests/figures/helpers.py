@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from figures import Figure
-from figures.series import Series
+from figures.dashboard.series import Series
 
 WEEK = timedelta(days=7)
 FIRST_SUNDAY = date(2020, 3, 1)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from data_access.roles import Role
+from data_access.access.roles import Role
 from interface.access import PAGES, pages_for
 
 STAFF_PAGES = [

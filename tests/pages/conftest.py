@@ -9,8 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.runtime.context import ContextProxy
 
-from data_access.sessions import issue_code, redeem_code
-from interface.door.cookies import SESSION
+from data_access.access.sessions import issue_code, redeem_code
+from interface.http.cookies import SESSION
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-ROUTER = Path(__file__).resolve().parents[2] / "interface" / "router.py"
+ROUTER = Path(__file__).resolve().parents[2] / "application" / "router.py"
 PATIENCE_S = 30
 WORDS = ("title", "header", "subheader", "markdown", "error", "info", "warning", "success", "caption")
 

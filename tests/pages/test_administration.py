@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from data_access import UnknownAccount, viewer
-from interface.sign_in import check_sign_in
+from interface.sign_in.form import check_sign_in
 from tests.pages.helpers import html_of, run_page, words_of
 
 

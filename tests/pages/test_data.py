@@ -6,7 +6,7 @@ import pytest
 
 from data_access.loading import KINDS
 from data_access.models import Load, Observation
-from interface.data_parts import PARTS
+from interface.data.parts import PARTS
 from tests.data_access.helpers import WEEK, csv_text, load, rows_in, statements, week_file
 from tests.pages.helpers import html_of, run_page, words_of
 
@@ -204,7 +204,7 @@ def test_a_failure_while_reading_a_file_is_said_with_a_reference(sign_in, monkey
     def broken(*_arguments, **_options):
         raise RuntimeError("out of order")
 
-    monkeypatch.setattr("interface.uploading.preview", broken)
+    monkeypatch.setattr("interface.data.uploading.preview", broken)
     words = upload(app, ("week.csv", FIRST))
     assert "Nothing was stored. Reference" in words
     assert "out of order" not in words

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data_access import open_recorder
-from data_access.roles import operator
+from data_access.access.roles import operator
 from tests.data_access.helpers import load, statements, week_file
 from tests.pages.helpers import html_of, run_page, words_of
 

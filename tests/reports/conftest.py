@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data_access import open_reader, open_recorder
-from data_access.roles import operator
+from data_access.access.roles import operator
 from reports.document import Document
 from reports.monthly import monthly_document
 

@@ -6,11 +6,11 @@ import pytest
 
 import figures
 from data_access import open_reader
-from data_access.roles import operator
-from figures.weekly import CHANGE, CONCERN, IMPROVEMENT, NO_DATA, NONE
+from data_access.access.roles import operator
+from figures.weekly.table import CHANGE, CONCERN, IMPROVEMENT, NO_DATA, NONE
 from reports.document import Bullets, Heading, Paragraph, Table
+from reports.formats.pictures import Picture, picture_of
 from reports.monthly import monthly_document
-from reports.pictures import Picture, picture_of
 
 ILLUSTRATIVE = "Illustrative: not real figures"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-import data_access.base
+import data_access.database.base
 
 revision = '0001'
 down_revision = None
@@ -24,8 +24,8 @@ def upgrade() -> None:
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('role', sa.String(), nullable=False),
     sa.Column('password_hash', sa.String(), nullable=False),
-    sa.Column('created_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('disabled_at', data_access.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('created_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('disabled_at', data_access.database.base.UtcDateTime(timezone=True), nullable=True),
     sa.CheckConstraint("role IN ('panel', 'commissioner', 'chief_executive', 'analyst', 'administrator')", name=op.f('ck_account_role')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_account')),
     sa.UniqueConstraint('name', name=op.f('uq_account_name'))
@@ -47,7 +47,7 @@ def upgrade() -> None:
     )
     op.create_table('audit_event',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('happened_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('happened_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('done_by', sa.String(), nullable=False),
     sa.Column('action', sa.String(), nullable=False),
     sa.Column('subject', sa.String(), nullable=False),
@@ -61,7 +61,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('sample_day', sa.Date(), nullable=True),
-    sa.Column('real_since', data_access.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('real_since', data_access.database.base.UtcDateTime(timezone=True), nullable=True),
     sa.Column('real_weekly', sa.Boolean(), nullable=False),
     sa.Column('newest_known_from', sa.Date(), nullable=True),
     sa.CheckConstraint('id = 1', name=op.f('ck_data_state_single_row')),
@@ -76,7 +76,7 @@ def upgrade() -> None:
     sa.Column('rows_stored', sa.Integer(), nullable=False),
     sa.Column('revised', sa.Integer(), nullable=False),
     sa.Column('loaded_by', sa.String(), nullable=False),
-    sa.Column('loaded_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('loaded_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_load'))
     )
     with op.batch_alter_table('load', schema=None) as batch_op:
@@ -91,7 +91,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_name', sa.String(), nullable=False),
     sa.Column('client', sa.String(), nullable=False),
-    sa.Column('attempted_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('attempted_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('succeeded', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_in_attempt'))
     )
@@ -145,7 +145,7 @@ def upgrade() -> None:
     sa.Column('note', sa.String(), nullable=True),
     sa.Column('known_from', sa.Date(), nullable=False),
     sa.Column('superseded_on', sa.Date(), nullable=True),
-    sa.Column('recorded_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('recorded_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('source_id', sa.Integer(), nullable=True),
     sa.Column('load_id', sa.Integer(), nullable=True),
     sa.CheckConstraint('starts IS NULL OR ends IS NULL OR starts <= ends', name=op.f('ck_contract_dates')),
@@ -177,7 +177,7 @@ def upgrade() -> None:
     sa.Column('note', sa.String(), nullable=True),
     sa.Column('known_from', sa.Date(), nullable=False),
     sa.Column('superseded_on', sa.Date(), nullable=True),
-    sa.Column('recorded_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('recorded_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('source_id', sa.Integer(), nullable=True),
     sa.Column('load_id', sa.Integer(), nullable=True),
     sa.CheckConstraint('amount_pence IS NULL OR amount_pence >= 0', name=op.f('ck_funding_award_amount')),
@@ -228,7 +228,7 @@ def upgrade() -> None:
     sa.Column('note', sa.String(), nullable=True),
     sa.Column('known_from', sa.Date(), nullable=False),
     sa.Column('superseded_on', sa.Date(), nullable=True),
-    sa.Column('recorded_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('recorded_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('source_id', sa.Integer(), nullable=True),
     sa.Column('load_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['load_id'], ['load.id'], name=op.f('fk_milestone_load_id')),
@@ -248,7 +248,7 @@ def upgrade() -> None:
     sa.Column('note', sa.String(), nullable=True),
     sa.Column('known_from', sa.Date(), nullable=False),
     sa.Column('superseded_on', sa.Date(), nullable=True),
-    sa.Column('recorded_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('recorded_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('source_id', sa.Integer(), nullable=True),
     sa.Column('load_id', sa.Integer(), nullable=True),
     sa.CheckConstraint("kind IN ('baseline', 'forecast', 'actual')", name=op.f('ck_milestone_date_kind')),
@@ -271,7 +271,7 @@ def upgrade() -> None:
     sa.Column('note', sa.String(), nullable=True),
     sa.Column('known_from', sa.Date(), nullable=False),
     sa.Column('superseded_on', sa.Date(), nullable=True),
-    sa.Column('recorded_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('recorded_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('source_id', sa.Integer(), nullable=True),
     sa.Column('load_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['area_id'], ['area.id'], name=op.f('fk_project_area_id')),
@@ -286,9 +286,9 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('token_hash', sa.String(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
-    sa.Column('started_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('expires_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('revoked_at', data_access.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('started_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('revoked_at', data_access.database.base.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_session_account_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_session')),
     sa.UniqueConstraint('token_hash', name=op.f('uq_session_token_hash'))
@@ -300,8 +300,8 @@ def upgrade() -> None:
     sa.Column('code_hash', sa.String(), nullable=False),
     sa.Column('nonce_hash', sa.String(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
-    sa.Column('expires_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('used_at', data_access.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('expires_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('used_at', data_access.database.base.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_sign_in_code_account_id')),
     sa.PrimaryKeyConstraint('code_hash', name=op.f('pk_sign_in_code'))
     )
@@ -325,7 +325,7 @@ def upgrade() -> None:
     sa.Column('note', sa.String(), nullable=True),
     sa.Column('known_from', sa.Date(), nullable=False),
     sa.Column('superseded_on', sa.Date(), nullable=True),
-    sa.Column('recorded_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('recorded_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('source_id', sa.Integer(), nullable=True),
     sa.Column('load_id', sa.Integer(), nullable=True),
     sa.CheckConstraint("(status IN ('not-available', 'withheld', 'too-small') AND value IS NULL AND numerator IS NULL AND denominator IS NULL) OR (status NOT IN ('not-available', 'withheld', 'too-small') AND value IS NOT NULL)", name=op.f('ck_observation_value_or_reason')),
@@ -358,7 +358,7 @@ def upgrade() -> None:
     sa.Column('note', sa.String(), nullable=True),
     sa.Column('known_from', sa.Date(), nullable=False),
     sa.Column('superseded_on', sa.Date(), nullable=True),
-    sa.Column('recorded_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('recorded_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('source_id', sa.Integer(), nullable=True),
     sa.Column('load_id', sa.Integer(), nullable=True),
     sa.CheckConstraint("kind IN ('break', 'mode', 'rebase', 'event')", name=op.f('ck_series_event_kind')),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-import data_access.base
+import data_access.database.base
 
 revision = '0002'
 down_revision = '0001'
@@ -27,7 +27,7 @@ def upgrade() -> None:
     sa.Column('note', sa.String(), nullable=True),
     sa.Column('known_from', sa.Date(), nullable=False),
     sa.Column('superseded_on', sa.Date(), nullable=True),
-    sa.Column('recorded_at', data_access.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('recorded_at', data_access.database.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('source_id', sa.Integer(), nullable=True),
     sa.Column('load_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['area_id'], ['area.id'], name=op.f('fk_area_boundary_area_id')),

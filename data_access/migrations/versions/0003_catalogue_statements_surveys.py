@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-import data_access.base
+import data_access.database.base
 
 revision = "0003"
 down_revision = "0002"
@@ -40,7 +40,7 @@ def upgrade() -> None:
         "suppression",
         sa.Column("observation_id", sa.Integer(), nullable=False),
         sa.Column("audience", sa.String(), nullable=False),
-        sa.Column("decided_at", data_access.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", data_access.database.base.UtcDateTime(timezone=True), nullable=False),
         sa.CheckConstraint("audience IN ('office', 'public')", name=op.f("ck_suppression_audience")),
         sa.ForeignKeyConstraint(["observation_id"], ["observation.id"], name="fk_suppression_observation_id"),
         sa.PrimaryKeyConstraint("observation_id", "audience", name="pk_suppression"),
@@ -107,7 +107,7 @@ def _create_statements() -> None:
         sa.Column("note", sa.String()),
         sa.Column("known_from", sa.Date(), nullable=False),
         sa.Column("superseded_on", sa.Date()),
-        sa.Column("recorded_at", data_access.base.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", data_access.database.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("source_id", sa.Integer()),
         sa.Column("load_id", sa.Integer()),
         sa.CheckConstraint(

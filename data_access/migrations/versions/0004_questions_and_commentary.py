@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from data_access.base import UtcDateTime
+from data_access.database.base import UtcDateTime
 
 revision = "0004"
 down_revision = "0003"

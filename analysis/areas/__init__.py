@@ -1,0 +1,1 @@
+"""Areas side by side: how far one may lie from the whole by chance alone."""

@@ -1,0 +1,1 @@
+"""The calendar: weeks, months, quarters and years as the field names them, and working days."""

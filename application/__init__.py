@@ -1,0 +1,1 @@
+"""The entry of the application: which pages there are, and which one runs."""

@@ -1,0 +1,1 @@
+"""The database itself: connection, what every table shares, schema, rows in bulk."""

@@ -1,0 +1,1 @@
+"""One module a kind of file: its columns, and what its rows become."""

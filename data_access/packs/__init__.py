@@ -1,0 +1,1 @@
+"""Archives of the whole store: every table as text, written whole or not at all, and put back."""

@@ -1,0 +1,106 @@
+"""Tables of many weeks: value and status of supplied figures, and nothing else, read at full speed.
+
+Everything read here stands in one index: see Observation. The database hands over numbers of rows and
+days as it keeps them; codes and days are made of them once, not row by row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import ColumnElement, Float, Integer, String, case, select, type_coerce
+from sqlalchemy.orm import Session
+
+from data_access.models import Observation, Suppression
+from data_access.reading.observations import Query, kept_from_public, known_on
+
+NUMBERS = ("value", "numerator", "denominator")
+COLUMNS = ("measure", "area", "period_end", *NUMBERS, "status")
+
+
+def series(
+    day: date, measures: Iterable[int], places: Iterable[int], *, newest: bool, guarded: bool,
+    start: date | None = None, end: date | None = None,
+) -> Query:
+    """Figures of these measures and areas, given by their numbers; in no order.
+
+    ``newest`` says that nothing stored became known after the day, so that the figures that stand
+    are those of the day. ``guarded`` keeps back what the public may not see.
+    """
+    numbers: dict[str, ColumnElement[Any]] = {
+        name: type_coerce(getattr(Observation, name), Float) for name in NUMBERS
+    }
+    status: ColumnElement[Any] = type_coerce(Observation.status, String)
+    if guarded:
+        hidden = Suppression.observation_id.is_not(None)
+        numbers = {name: case((hidden, None), else_=column) for name, column in numbers.items()}
+        status = case((hidden, "too-small"), else_=status)
+    query = select(
+        Observation.measure_id, Observation.area_id,
+        # As the database hands it over: a day is read once for all its rows, not row by row.
+        type_coerce(Observation.period_end, Integer).label("period_end"),
+        *(column.label(name) for name, column in numbers.items()), status.label("status"),
+    ).where(
+        Observation.measure_id.in_(list(measures)), Observation.area_id.in_(list(places)),
+        Observation.strand == "",
+        Observation.superseded_on.is_(None) if newest else known_on(Observation, day),
+    )
+    if start is not None:
+        query = query.where(Observation.period_end >= start)
+    if end is not None:
+        query = query.where(Observation.period_end <= end)
+    return query.outerjoin(Suppression, kept_from_public()) if guarded else query
+
+
+def rows_of(session: Session, query: Query) -> list[tuple[Any, ...]]:
+    """The rows as the driver hands them over, with nothing made of them on the way."""
+    with session.connection().execute(query) as result:
+        return list(result.cursor.fetchall()) if result.cursor is not None else []
+
+
+def frame_of(
+    rows: Sequence[Sequence[Any]], measures: Mapping[int, str], areas: Mapping[int, str]
+) -> pd.DataFrame:
+    """The rows with codes and days, sorted by measure code, area code and period."""
+    # One list a column, and no object a row: what Python has to clean up after would cost more.
+    measure, area, day, *numbers, status = (
+        [row[place] for row in rows] for place in range(len(COLUMNS))
+    )
+    measure_place, measure_names = _ranked(measure, measures)
+    area_place, area_names = _ranked(area, areas)
+    days, which = _days(day)
+    order = np.lexsort((days[which], area_place, measure_place))
+    return pd.DataFrame(
+        {
+            "measure": pd.Series(measure_names[measure_place[order]], dtype=object),
+            "area": pd.Series(area_names[area_place[order]], dtype=object),
+            "period_end": days[which[order]],
+            **{
+                name: np.array(column, dtype="float64")[order]
+                for name, column in zip(NUMBERS, numbers, strict=True)
+            },
+            "status": pd.Series(np.array(status, dtype=object)[order], dtype=object),
+        },
+        columns=list(COLUMNS),
+    )
+
+
+def _ranked(
+    numbers: Sequence[int], codes: Mapping[int, str]
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """The place of each row's code among the codes in order, and those codes."""
+    ordered = sorted(codes, key=lambda number: codes[number])
+    places = np.zeros(max(codes, default=0) + 1, dtype=np.intp)
+    places[ordered] = np.arange(len(ordered))
+    names = np.array([codes[number] for number in ordered], dtype=object)
+    return places[np.array(numbers, dtype=np.intp)], names
+
+
+def _days(found: Sequence[Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """The different days, and which of them each row has."""
+    which, different = pd.factorize(np.array(found, dtype=object))
+    return np.array(list(map(str, different)), dtype="datetime64[us]"), which

@@ -1,0 +1,1 @@
+"""Recording: one recorder, and a module for each thing that staff write."""

@@ -1,0 +1,156 @@
+"""Questions, comments and actions. Each function writes in the caller's transaction, or refuses in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from analysis.calendar.periods import Cadence, period_start, say_day
+from data_access import clock
+from data_access.access.roles import NotPermitted, Role, Viewer
+from data_access.errors import RecordRefused
+from data_access.models import Area, Commentary, Measure, Question
+from data_access.recording.form_input import (
+    area_of,
+    measure_of,
+    say_place,
+    some_day,
+    some_line,
+    some_text,
+)
+
+FIGURE_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
+LONGEST_FIGURE_ID = 60
+CLOSED = ("answered", "withdrawn")
+
+
+def raise_question(
+    session: Session, by: str, text: str, figure_id: str, as_at: date | None
+) -> Question:
+    """Store a question about a figure as it was read on a day."""
+    figure = figure_id.strip()
+    if not FIGURE_ID.fullmatch(figure) or len(figure) > LONGEST_FIGURE_ID:
+        raise RecordRefused(f"{figure_id[:LONGEST_FIGURE_ID]!r} is no figure; a figure is named like CH2-SH")
+    asked = some_text(text, "the question")
+    day = some_day(as_at, "the day the figure was read as at")
+    if day > clock.today():
+        raise RecordRefused(f"{say_day(day)} is still to come; a figure is read as at a day that has come")
+    again = session.scalar(
+        select(Question.id).where(
+            Question.figure_id == figure, Question.text == asked, Question.asked_by == by,
+            Question.as_at == day, Question.state == "open",
+        )
+    )
+    if again is not None:
+        raise RecordRefused(f"you have asked this already: it is question {again}, and it is open")
+    question = Question(
+        text=asked, figure_id=figure, as_at=day, asked_by=by, asked_at=clock.now(), state="open"
+    )
+    session.add(question)
+    session.flush()
+    return question
+
+
+def close_question(session: Session, by: str, question_id: int, state: str) -> Question:
+    """Note that a question was answered or withdrawn."""
+    if state not in CLOSED:
+        raise RecordRefused(f"a question is closed as {' or '.join(CLOSED)}, not as {state[:60]!r}")
+    question = session.get(Question, question_id)
+    if question is None:
+        raise RecordRefused(f"there is no question {question_id}")
+    if question.state != "open":
+        raise RecordRefused(f"question {question_id} is {question.state} already")
+    question.state, question.closed_by, question.closed_at = state, by, clock.now()
+    return question
+
+
+def add_comment(
+    session: Session, by: str, measure: str | None, area: str | None, period_end: date | None,
+    text: str,
+) -> tuple[Commentary, str]:
+    """Store a comment; gives it back with what it is about in words."""
+    about, where = _subject(session, measure, area)
+    if period_end is not None:
+        _check_period(about, some_day(period_end, "the last day of the period"))
+    note = Commentary(kind="comment", period_end=period_end, text=some_text(text, "the comment"))
+    return _add(session, by, note, about, where)
+
+
+def add_action(
+    session: Session, by: str, measure: str | None, area: str | None, text: str, owner: str,
+    due: date | None,
+) -> tuple[Commentary, str]:
+    """Store what is being done, by whom, by when; gives it back with what it is about in words."""
+    about, where = _subject(session, measure, area)
+    note = Commentary(
+        kind="action", text=some_text(text, "what is being done"),
+        owner=some_line(owner, "the name of who does it"), due=some_day(due, "the day it is due"),
+    )
+    return _add(session, by, note, about, where)
+
+
+def withdraw(session: Session, viewer: Viewer, note_id: int) -> tuple[Commentary, str]:
+    """Take back a comment or an action; gives it back with what it is about in words.
+
+    Raises NotPermitted for somebody else's, but to the Chief Executive.
+    """
+    note = session.get(Commentary, note_id)
+    if note is None:
+        raise RecordRefused(f"there is no comment or action {note_id}")
+    if not may_withdraw(viewer, note.written_by):
+        raise NotPermitted("only who wrote it, or the Chief Executive, may take it back")
+    if note.withdrawn_at is not None:
+        raise RecordRefused(f"this {note.kind} was taken back already")
+    note.withdrawn_by, note.withdrawn_at = viewer.name, clock.now()
+    measure = session.get(Measure, note.measure_id) if note.measure_id else None
+    area = session.get(Area, note.area_id) if note.area_id else None
+    return note, say_place(measure, area)
+
+
+def may_withdraw(viewer: Viewer, written_by: str) -> bool:
+    """Whether this viewer may take back what somebody wrote: their own, or any as Chief Executive."""
+    return viewer.name == written_by or viewer.operator or viewer.role is Role.CHIEF_EXECUTIVE
+
+
+def _subject(
+    session: Session, measure: str | None, area: str | None
+) -> tuple[Measure | None, Area | None]:
+    """What a note is about; the force itself is no area, as the whole force needs none."""
+    about = None if measure is None else measure_of(session, measure)
+    where = None if area is None else area_of(session, area)
+    return about, None if where is not None and where.kind == "force" else where
+
+
+def _check_period(measure: Measure | None, period_end: date) -> None:
+    if measure is None:
+        return
+    try:
+        period_start(period_end, cast(Cadence, measure.cadence))
+    except ValueError as wrong:
+        raise RecordRefused(f"{wrong} ({measure.code} is counted by the {measure.cadence})") from wrong
+
+
+def _add(
+    session: Session, by: str, note: Commentary, measure: Measure | None, area: Area | None
+) -> tuple[Commentary, str]:
+    note.measure_id = None if measure is None else measure.id
+    note.area_id = None if area is None else area.id
+    again = session.scalar(
+        select(Commentary.id).where(
+            *(
+                getattr(Commentary, name).is_not_distinct_from(getattr(note, name))
+                for name in ("kind", "measure_id", "area_id", "period_end", "text", "owner", "due")
+            ),
+            Commentary.written_by == by, Commentary.withdrawn_at.is_(None),
+        )
+    )
+    if again is not None:
+        raise RecordRefused(f"you have recorded this {note.kind} already, in the same words")
+    note.written_by, note.written_at = by, clock.now()
+    session.add(note)
+    session.flush()
+    return note, say_place(measure, area)

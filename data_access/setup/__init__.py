@@ -1,0 +1,1 @@
+"""Making a store ready: schema, catalogue and, when asked, the sample."""

@@ -1,0 +1,129 @@
+"""Making a store ready: schema, plan headings, areas and measures; and, when asked, the sample."""
+
+from __future__ import annotations
+
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
+
+from data_access.catalogue.csv_rows import day_of, rows_of, store_sources
+from data_access.catalogue.office import CATALOGUE
+from data_access.database.engine import writing
+from data_access.database.schema import migrate
+from data_access.models import (
+    Area,
+    AreaGroupMember,
+    AreaPopulation,
+    Measure,
+    PlanObjective,
+    Target,
+)
+from data_access.observations.store import mark_changed
+from data_access.setup.sample import store_sample
+
+MEASURE_FIELDS = (
+    "name", "theme", "definition", "definition_version", "unit", "kind", "better", "cadence",
+    "clock", "audience", "external_name", "owner",
+)
+
+
+def initialise(*, sample: bool = False) -> None:
+    """Bring the store up to date. Safe to repeat: what is there stays, what is missing is added.
+
+    Without ``sample`` no figure is stored.
+    """
+    migrate()
+    with writing() as session:
+        if store_catalogue(session):
+            mark_changed(session)
+        if sample:
+            store_sample(session)
+
+
+def store_catalogue(session: Session) -> bool:
+    """Plan headings, sources, areas, populations and measures, as the catalogue folder has them.
+
+    Gives back whether anything was new or different.
+    """
+    changed = False
+
+    def notice(flushing: Session, *_: object) -> None:
+        nonlocal changed
+        changed |= bool(flushing.new) or any(map(flushing.is_modified, flushing.dirty))
+
+    event.listen(session, "before_flush", notice)
+    for row in rows_of(CATALOGUE / "plan_objectives.csv"):
+        session.merge(PlanObjective(code=row["code"], title=row["title"]))
+    sources = store_sources(session, CATALOGUE / "sources.csv")
+    areas = _store_areas(session)
+    for row in rows_of(CATALOGUE / "populations.csv"):
+        session.merge(
+            AreaPopulation(
+                area_id=areas[row["area"] or ""], year=int(row["year"] or 0),
+                residents=int(row["residents"] or 0), source_id=sources[row["source"] or ""],
+            )
+        )
+    _store_measures(session)
+    _store_standards(session, sources)
+    event.remove(session, "before_flush", notice)
+    return changed
+
+
+def _store_areas(session: Session) -> dict[str, int]:
+    known = {area.code: area for area in session.scalars(select(Area))}
+    rows = list(rows_of(CATALOGUE / "areas.csv"))
+    for position, row in enumerate(rows):
+        code = row["code"] or ""
+        area = known.setdefault(code, Area(code=code))
+        area.name, area.kind = row["name"] or "", row["kind"] or ""
+        area.official_code, area.position = row["official_code"], position
+        session.add(area)
+    session.flush()
+    for row in rows:
+        area = known[row["code"] or ""]
+        area.parent_id = known[row["parent"]].id if row["parent"] else None
+        for member in (row["members"] or "").split():
+            session.merge(AreaGroupMember(group_id=area.id, member_id=known[member].id))
+    session.flush()
+    return {code: area.id for code, area in known.items()}
+
+
+def _store_measures(session: Session) -> None:
+    known = {measure.code: measure for measure in session.scalars(select(Measure))}
+    rows = list(rows_of(CATALOGUE / "measures.csv"))
+    for position, row in enumerate(rows):
+        code = row["code"] or ""
+        measure = known.setdefault(code, Measure(code=code))
+        for name in MEASURE_FIELDS:
+            setattr(measure, name, row[name])
+        measure.objective_code, measure.position = row["objective"], position
+        measure.number, measure.due_days = _whole(row["number"]), _whole(row["due_days"])
+        measure.by_area = row["by_area"] == "true"
+        measure.small_numbers = row["small_numbers"] == "true"
+        measure.snapshot = row["snapshot"] == "true"
+        session.add(measure)
+    session.flush()
+    for row in rows:
+        measure = known[row["code"] or ""]
+        measure.counterpart_code, measure.follows_code = row["counterpart"], row["follows"]
+    session.flush()
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _store_standards(session: Session, sources: dict[str, int]) -> None:
+    """Standards of the catalogue, known by measure and first day; one that changed is corrected."""
+    measures = {measure.code: measure.id for measure in session.scalars(select(Measure))}
+    known = {(held.measure_id, held.starts): held for held in session.scalars(select(Target))}
+    for row in rows_of(CATALOGUE / "standards.csv"):
+        starts, known_from = day_of(row["starts"]), day_of(row["known_from"])
+        if starts is None or known_from is None:
+            raise ValueError(f"the standard of {row['measure']} lacks a date")
+        measure_id = measures[row["measure"] or ""]
+        standard = known.get((measure_id, starts)) or Target(measure_id=measure_id, starts=starts)
+        standard.label, standard.value = row["label"] or "", float(row["value"] or "nan")
+        standard.ends, standard.known_from = day_of(row["ends"]), known_from
+        standard.source_id = sources[row["source"] or ""]
+        session.add(standard)
+    session.flush()

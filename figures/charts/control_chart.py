@@ -1,0 +1,235 @@
+"""The control chart: one series over time, its usual range, what happened, and what is missing.
+
+The frame it draws has one row a mark, with the columns of marks.py. A line is drawn within a segment
+only, so nothing is joined across a break, a dark spell, or the border between illustrative and real.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from figures.charts.theme import PALETTES, Palette, specification
+
+HEIGHT = 320
+SMALL_HEIGHT = 150
+DATE_AXIS = "timeFormat(datum.value, '%b %Y')"
+SHORT_AXIS = "timeFormat(datum.value, '%b %y')"
+HATCH = "M-1,1L1,-1"
+STATES = ("improvement", "concern", "neither_high", "neither_low")
+SHAPES = ("circle", "square", "diamond", "diamond")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a chart looks like apart from its data: charts of one shape share a specification.
+
+    ``title`` names the value axis, which runs from ``low`` to ``high``; ``marks`` are what it draws,
+    see marks.py (a layer without a mark would be a picture without a name); ``small`` is a chart that
+    stands in a row with others and leaves the words out.
+    """
+
+    title: str
+    low: float
+    high: float
+    percent: bool
+    illustrative: bool
+    marks: frozenset[str]
+    small: bool = False
+
+
+@lru_cache(maxsize=256)
+def line_specs(shape: Shape) -> dict[str, dict[str, Any]]:
+    """The specification of a chart in each theme, without data."""
+    return {theme: _line_spec(theme, shape) for theme in PALETTES}
+
+
+def _line_spec(theme: str, shape: Shape) -> dict[str, Any]:
+    colour = PALETTES[theme]
+    x = alt.X("on:T").title(None).axis(
+        labelExpr=SHORT_AXIS if shape.small else DATE_AXIS, tickCount=3 if shape.small else 6,
+        labelFlush=True,
+    )
+    y = (
+        alt.Y("value:Q").title(None if shape.small else shape.title)
+        .scale(domain=[shape.low, shape.high], nice=False, zero=False)
+        .axis(
+            labelExpr="datum.label + '%'" if shape.percent else "datum.label",
+            tickCount=3 if shape.small else 5,
+        )
+    )
+    drawn = {
+        "band": [_band(colour, x, y)],
+        "dark": _dark(colour, x, small=shape.small),
+        "event": _rules(colour, x, "event", [], small=shape.small),
+        "rebase": _rules(colour, x, "rebase", [2, 3], small=shape.small),
+        "break": _breaks(colour, x, small=shape.small),
+        "mean": _means(colour, x, y, small=shape.small),
+        "standard": _standards(colour, x, y, small=shape.small),
+        "newest": [_line(colour, x, y)],
+        "signal": [_signals(colour, x, y, small=shape.small)],
+        "quiet": [_quiet(colour, x, y, small=shape.small)],
+        "said": _said(colour, x, y, small=shape.small),
+        "published": _published(colour, x, y),
+    }
+    layers = [layer for mark, made in drawn.items() if mark in shape.marks for layer in made]
+    if shape.illustrative:
+        layers.append(_hatch(colour, x, small=shape.small))
+    height = SMALL_HEIGHT if shape.small else HEIGHT
+    return specification(alt.layer(*layers).properties(width="container", height=height), theme)
+
+
+# Altair's methods are built at run time and carry no types, so what they return is Any.
+def _of(*marks: str) -> Any:  # noqa: ANN401
+    wanted = " || ".join(f"datum.mark == '{mark}'" for mark in marks)
+    return alt.Chart().transform_filter(wanted)
+
+
+def _band(colour: Palette, x: alt.X, y: alt.Y) -> Any:  # noqa: ANN401
+    return _of("band").mark_rect(
+        color=colour.band, opacity=1, description="The usual range"
+    ).encode(x, alt.X2("until:T"), _like(y, "low"), alt.Y2("high:Q"))
+
+
+def _like(y: alt.Y, column: str) -> alt.Y:
+    """The value axis for another column of the same scale."""
+    other = y.copy()
+    other.shorthand = f"{column}:Q"
+    return other
+
+
+def _means(colour: Palette, x: alt.X, y: alt.Y, *, small: bool) -> list[Any]:
+    rule = _of("mean").mark_rule(color=colour.grey, strokeWidth=1.2).encode(x, alt.X2("until:T"), y)
+    # The words stand above the range, where the line seldom is.
+    return [rule] if small else [rule, *_words("mean", colour, x, _like(y, "high"), dy=-8)]
+
+
+def _standards(colour: Palette, x: alt.X, y: alt.Y, *, small: bool) -> list[Any]:
+    rule = _of("standard").mark_rule(
+        color=colour.text, strokeWidth=2, strokeDash=[6, 4]
+    ).encode(x, alt.X2("until:T"), y)
+    return [rule] if small else [rule, *_words("standard", colour, x, y, dy=12)]
+
+
+def _words(mark: str, colour: Palette, x: alt.X, y: alt.Y, *, dy: int) -> list[Any]:
+    """The label of a rule at its beginning, with a halo where the line passes behind it."""
+    common = {"align": "left", "dx": 6, "dy": dy}
+    halo = _of(mark).mark_text(stroke=colour.bg, strokeWidth=5, **common)
+    ink = _of(mark).mark_text(color=colour.text, **common)
+    return [made.encode(x, y, alt.Text("label:N")) for made in (halo, ink)]
+
+
+def _line(colour: Palette, x: alt.X, y: alt.Y) -> Any:  # noqa: ANN401
+    return _of("line", "newest").mark_line(color=colour.grey, strokeWidth=1.6).encode(
+        x, y, alt.Detail("segment:N")
+    )
+
+
+def _signals(colour: Palette, x: alt.X, y: alt.Y, *, small: bool) -> Any:  # noqa: ANN401
+    """Values that signal, by shape and colour."""
+    palette = {
+        "improvement": colour.blue, "concern": colour.orange,
+        "neither_high": colour.purple, "neither_low": colour.purple,
+    }
+    shape = alt.Shape("state:N").scale(domain=list(STATES), range=list(SHAPES)).legend(None)
+    ink = alt.Color("state:N").scale(
+        domain=list(palette), range=list(palette.values())
+    ).legend(None)
+    return (
+        alt.Chart().transform_filter("datum.state != ''")
+        .mark_point(filled=True, size=40 if small else 70, opacity=1, description="Signals")
+        .encode(
+            x, y, shape, ink,
+            tooltip=[
+                alt.Tooltip("on:T").title("Period to").format("%d %B %Y"),
+                alt.Tooltip("value:Q").title("Value"), alt.Tooltip("label:N").title("Rule"),
+            ],
+        )
+    )
+
+
+def _quiet(colour: Palette, x: alt.X, y: alt.Y, *, small: bool) -> Any:  # noqa: ANN401
+    """The newest value where it does not signal: hollow."""
+    return _of("newest").transform_filter("datum.state == ''").mark_point(
+        color=colour.text, fill=colour.bg, size=40 if small else 70, strokeWidth=2, opacity=1,
+        description="The newest value",
+    ).encode(x, y)
+
+
+def _said(colour: Palette, x: alt.X, y: alt.Y, *, small: bool) -> list[Any]:
+    """The rule that the newest value signals by, beside it."""
+    if small:
+        return []
+    said = {"align": "right", "dx": -8, "dy": -14, "fontWeight": 600}
+    return [
+        _of("newest").transform_filter("datum.label != ''").mark_text(**ink_of, **said).encode(
+            x, y, alt.Text("label:N")
+        )
+        for ink_of in ({"stroke": colour.bg, "strokeWidth": 5}, {"color": colour.text})
+    ]
+
+
+def _published(colour: Palette, x: alt.X, y: alt.Y) -> list[Any]:
+    span = _of("published").mark_rule(color=colour.text, strokeWidth=2).encode(
+        x, alt.X2("until:T"), y
+    )
+    ring = _of("published").mark_point(
+        color=colour.text, fill=colour.bg, size=90, strokeWidth=2, opacity=1,
+        description="A published value without a base",
+    ).encode(x, y)
+    # A halo in the ground's colour keeps the words readable where the line passes behind them.
+    halo = _of("published").mark_text(
+        stroke=colour.bg, strokeWidth=5, align="right", dx=-10, dy=-10, fontWeight=600
+    ).encode(x, y, alt.Text("label:N"))
+    words = _of("published").mark_text(
+        color=colour.text, align="right", dx=-10, dy=-10, fontWeight=600
+    ).encode(x, y, alt.Text("label:N"))
+    return [span, ring, halo, words]
+
+
+def _rules(
+    colour: Palette, x: alt.X, mark: str, dash: list[int], *, small: bool, top: int = 2
+) -> list[Any]:
+    rule = _of(mark).mark_rule(
+        color=colour.text, strokeWidth=1.5, **({"strokeDash": dash} if dash else {})
+    ).encode(x)
+    if small:
+        return [rule]
+    # The words stand before the rule, where the past of a series always leaves them room.
+    words = [
+        _of(mark).mark_text(**ink, align="right", baseline="top", dx=-6).encode(
+            x, y=alt.value(top), text=alt.Text("label:N")
+        )
+        for ink in ({"stroke": colour.bg, "strokeWidth": 4}, {"color": colour.text})
+    ]
+    return [rule, *words]
+
+
+def _breaks(colour: Palette, x: alt.X, *, small: bool) -> list[Any]:
+    """A break is a double rule: the line stops at it."""
+    second = _of("break").mark_rule(color=colour.text, strokeWidth=1.5, xOffset=4).encode(x)
+    return [*_rules(colour, x, "break", [], small=small, top=20), second]
+
+
+def _dark(colour: Palette, x: alt.X, *, small: bool) -> list[Any]:
+    block = _of("dark").mark_rect(color=colour.dark, opacity=1).encode(x, alt.X2("until:T"))
+    if small:
+        return [block]
+    # The words stand before the block, which may be too narrow to hold them.
+    words = [
+        _of("dark").mark_text(
+            **ink, align="right", baseline="bottom", dx=-6, dy=-24, fontWeight=600
+        ).encode(x, y=alt.value("height"), text=alt.Text("label:N"))
+        for ink in ({"stroke": colour.bg, "strokeWidth": 4}, {"color": colour.text})
+    ]
+    return [block, *words]
+
+
+def _hatch(colour: Palette, x: alt.X, *, small: bool) -> Any:  # noqa: ANN401
+    return _of("line", "newest").mark_point(
+        shape=HATCH, color=colour.muted, strokeWidth=1, size=14 if small else 60, opacity=1, yOffset=-6,
+        description="Hatching: illustrative",
+    ).encode(x, y=alt.value("height"))

@@ -1,0 +1,1 @@
+"""Public confidence by Local Policing Area."""

@@ -1,0 +1,1 @@
+"""The control charts behind the force dashboard, worked out once for every figure."""

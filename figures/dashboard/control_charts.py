@@ -1,0 +1,282 @@
+"""The control charts of the force dashboard: every measure, for the force and each local area.
+
+Worked out once for a reader and shared by the overview, the weekly table, the opened measure and the
+monthly summary, so that none of them can say something else about the same figures.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from threading import Lock
+
+import pandas as pd
+
+from analysis.data_health import Health, health
+from analysis.sentences.charts import Named
+from analysis.spc.chart_policy import ShownChart, shown_chart
+from analysis.spc.false_alarms import ChanceSignals, chance_signals, shape_of
+from analysis.spc.phase_policy import Bases
+from data_access import Reader
+from figures.words import cells
+from figures.words.cells import Row, records
+from figures.words.statuses import DARK
+
+# How many periods the charts look back on: three years of weeks is what monitoring rests on.
+PERIODS = {"week": 157, "month": 60, "quarter": 24, "year": 20}
+REACH = {
+    "week": timedelta(weeks=161), "month": timedelta(days=366 * 6),
+    "quarter": timedelta(days=366 * 7), "year": timedelta(days=366 * 21),
+}
+SIGNALS = frozenset({"improvement", "concern", "neither_high", "neither_low"})
+# Surveys are judged by their bases, on a page of their own.
+SURVEY = "Public confidence"
+NEW_PHASE = frozenset({"break", "mode", "rebase"})
+
+Place = tuple[str, str]  # a measure's code and an area's code
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A measure in an area: its chart, what stands behind it, and how it is said."""
+
+    measure: Row
+    area: str
+    chart: ShownChart
+    statuses: dict[date, str]
+    target: Row | None
+    health: Health
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the next figure is past its day: what the newest one signals is then old news."""
+        return self.health.state == "late"
+
+    @property
+    def named(self) -> Named:
+        """How the measure and its values are said."""
+        target = self.target["label"].lower() if self.target else "the standard"
+        return Named(self.measure["name"], self.measure["kind"], self.measure["unit"], target)
+
+    @property
+    def signals(self) -> bool:
+        """Whether the newest value signals a change."""
+        return self.chart.variation in SIGNALS
+
+    @property
+    def newest(self) -> date:
+        """The last day of the newest period with a value; a line always has one."""
+        return max(point.date for point in self.chart.points if point.value is not None)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the newest value signals what the one before did not."""
+        held = [point for point in self.chart.points if point.value is not None]
+        return self.signals and (len(held) < 2 or held[-2].state != held[-1].state)
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether the newest value is illustrative."""
+        newest = self.chart.newest
+        return newest is not None and self.statuses.get(newest.date) == "illustrative"
+
+    def value(self, day: date) -> float | None:
+        """The value of the period that ends on a day."""
+        return next((point.value for point in self.chart.points if point.date == day), None)
+
+
+@dataclass(frozen=True)
+class Board:
+    """All lines of the dashboard as at a day.
+
+    ``measures`` are those of the dashboard, ``others`` the rest of the catalogue but the survey's.
+    ``lines`` holds those with a figure supplied, by measure and area; ``newest`` the newest supplied
+    row of each, a dark one among them; ``quoted`` every figure quoted from a publication.
+    """
+
+    as_at: date
+    measures: dict[str, Row]
+    others: dict[str, Row]
+    force: str
+    lpas: dict[str, str]
+    lines: dict[Place, Line]
+    newest: dict[Place, Row]
+    quoted: pd.DataFrame
+    events: pd.DataFrame
+
+    def dark(self, code: str, area: str) -> Row | None:
+        """The row that says why a measure has no newest figure.
+
+        What is dark for the whole force is dark for an area too, unless the area has a newer figure.
+        """
+        own, whole = self.newest.get((code, area)), self.newest.get((code, self.force))
+        if own is not None and own["status"] in DARK:
+            return own
+        if whole is None or whole["status"] not in DARK:
+            return None
+        return whole if own is None or own["period_end"] < whole["period_end"] else None
+
+    def of(self, area: str) -> list[Line]:
+        """The lines of the dashboard for an area that are not dark, in the order of the catalogue."""
+        return self._of(self.measures, area)
+
+    def others_of(self, area: str) -> list[Line]:
+        """The same of the other measures."""
+        return self._of(self.others, area)
+
+    def _of(self, measures: Iterable[str], area: str) -> list[Line]:
+        return [
+            self.lines[code, area] for code in measures
+            if (code, area) in self.lines and self.dark(code, area) is None
+        ]
+
+    def current(self, area: str) -> list[Line]:
+        """Those of them whose newest figure is not overdue: what a week may be judged by."""
+        return [line for line in self.of(area) if not line.is_late]
+
+    def chance(self, area: str) -> ChanceSignals:
+        """How many signals chance alone would give among the current lines of an area."""
+        lines = self.current(area)
+        return chance_signals(
+            [shape_of(line.chart) for line in lines], sum(line.signals for line in lines)
+        )
+
+
+# The boards worked out last, by all that decides what a reader sees: a page asks for several figures
+# and its reader for several pages. The lock keeps two readers from working out one board twice.
+_boards: OrderedDict[tuple[object, ...], Board] = OrderedDict()
+_working = Lock()
+MOST_BOARDS = 8
+
+
+def board_of(reader: Reader) -> Board:
+    """The board as this reader may see it; worked out once for a state of the data and a day."""
+    with _working:
+        board = _boards.pop(reader.state_key, None) or _board(reader)
+        _boards[reader.state_key] = board
+        while len(_boards) > MOST_BOARDS:
+            _boards.popitem(last=False)
+        return board
+
+
+def line_of(reader: Reader, code: str, area: str) -> Line | None:
+    """The line of any measure in an area, also one that is not on the dashboard; None without a number."""
+    board = board_of(reader)
+    if code in board.measures or code in board.others:
+        return board.lines.get((code, area))
+    measures = cells.measures_by_code(reader.measures())
+    return _lines(reader, {code: measures[code]}, [area]).get((code, area))
+
+
+def target_spans(targets: pd.DataFrame, code: str) -> list[Row]:
+    """Every standard of a measure with the days it was in force."""
+    return records(targets[targets["measure"] == code])
+
+
+def _board(reader: Reader) -> Board:
+    known = cells.measures_by_code(reader.measures())
+    measures = {code: row for code, row in known.items() if pd.notna(row["number"])}
+    others = {
+        code: row for code, row in known.items() if code not in measures and row["theme"] != SURVEY
+    }
+    areas = reader.areas()
+    force = next(iter(cells.areas_by_kind(areas, "force")), "")
+    lpas = cells.areas_by_kind(areas, "lpa")
+    latest = reader.latest()
+    newest = {
+        (row["measure"], row["area"]): row for row in records(latest[latest["strand"] == ""])
+    }
+    lines = _lines(reader, measures | others, [force, *lpas])
+    return Board(
+        reader.as_at, measures, others, force, lpas, lines, newest, reader.published(), reader.events()
+    )
+
+
+def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[Place, Line]:
+    longest = max((REACH[row["cadence"]] for row in measures.values()), default=REACH["week"])
+    series = reader.series(measures, areas, start=reader.as_at - longest)
+    phases, targets = _phases_of(reader.events()), records(reader.targets())
+    made = {}
+    for (code, area), points in _grouped(series):
+        starts = [
+            day for whose in ((code, area), (code, None)) for day in phases.get(whose, ())
+        ]
+        line = _line(measures[code], area, points, starts, targets, reader.as_at)
+        if line is not None:
+            made[code, area] = line
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """The periods of one series, oldest first: their last days, values, statuses and bases."""
+
+    ends: list[date]
+    values: list[float | None]
+    statuses: list[str]
+    bases: Bases
+
+
+def _grouped(series: pd.DataFrame) -> Iterator[tuple[Place, _Points]]:
+    """The points of each measure and area. The series come sorted, so each is one stretch of rows."""
+    known = {stamp: stamp.date() for stamp in series["period_end"].unique()}
+    ends = [known[stamp] for stamp in series["period_end"]]
+    values = [None if value != value else value for value in series["value"].tolist()]
+    statuses = series["status"].tolist()
+    ratios = list(zip(series["numerator"].tolist(), series["denominator"].tolist(), strict=True))
+    places = list(zip(series["measure"].tolist(), series["area"].tolist(), strict=True))
+    for place, numbers in groupby(range(len(places)), key=places.__getitem__):
+        at = list(numbers)
+        bases = {ends[n]: ratios[n] for n in at if ratios[n][1] == ratios[n][1]}
+        yield place, _Points(
+            [ends[n] for n in at], [values[n] for n in at], [statuses[n] for n in at], bases
+        )
+
+
+def _phases_of(events: pd.DataFrame) -> dict[tuple[str, str | None], list[date]]:
+    """The days on which a new phase of a series begins, by measure and area (None: every area)."""
+    found: dict[tuple[str, str | None], list[date]] = {}
+    for row in records(events[events["kind"].isin(NEW_PHASE)]):
+        found.setdefault((row["measure"], row["area"]), []).append(row["happened_on"].date())
+    return found
+
+
+def _line(
+    measure: Row, area: str, points: _Points, starts: list[date], targets: list[Row], as_at: date
+) -> Line | None:
+    # A spell without a number at the end is dark, and is told as such; the chart ends before it.
+    held = [number for number, value in enumerate(points.values) if value is not None]
+    if not held:
+        return None
+    first, end = max(0, held[-1] + 1 - PERIODS[measure["cadence"]]), held[-1] + 1
+    ends = points.ends[first:end]
+    target = _target(targets, measure["code"], ends[-1])
+    chart = shown_chart(
+        list(zip(ends, points.values[first:end], strict=True)),
+        cadence=measure["cadence"], better=measure["better"], kind=measure["kind"],
+        target=None if target is None else target["value"],
+        rebase_on=_first_of_phases(starts, ends), bases=points.bases,
+    )
+    due_days: int | None = None if pd.isna(measure["due_days"]) else int(measure["due_days"])
+    due = health(measure["cadence"], due_days, ends[-1], dark=False, as_at=as_at)
+    statuses = dict(zip(points.ends, points.statuses, strict=True))
+    return Line(measure, area, chart, statuses, target, due)
+
+
+def _first_of_phases(starts: list[date], ends: list[date]) -> list[date]:
+    """The first period that ends on or after each of the days a new phase begins."""
+    return [first for day in starts if (first := next((end for end in ends if end >= day), None))]
+
+
+def _target(targets: list[Row], code: str, day: date) -> Row | None:
+    """The standard of a measure in force on a day."""
+    stamp = pd.Timestamp(day)
+    in_force = [
+        row for row in targets
+        if row["measure"] == code and row["starts"] <= stamp
+        and (pd.isna(row["ends"]) or row["ends"] >= stamp)
+    ]
+    return in_force[-1] if in_force else None

@@ -1,0 +1,1 @@
+"""Estates: milestones and their dates."""

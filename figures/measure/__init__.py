@@ -1,0 +1,1 @@
+"""One measure, opened: its line, its areas, what was published, its standards."""

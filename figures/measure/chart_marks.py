@@ -1,0 +1,188 @@
+"""The marks of a control chart, worked out from a series: see line.py for how they are drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+import pandas as pd
+
+from analysis.calendar.periods import say_day
+from analysis.spc.chart_policy import DrawnPoint
+from analysis.words import say_days
+from figures.dashboard.control_charts import SIGNALS, Line
+from figures.dashboard.series import Series
+from figures.words.cells import Row, records
+from figures.words.statuses import DARK
+
+BREAKS = ("break", "mode")
+COLUMNS = ("mark", "on", "until", "value", "low", "high", "segment", "state", "label")
+
+Mark = dict[str, object]
+
+
+def marks_of(
+    series: Series, rows: pd.DataFrame, line: Line | None = None, standards: list[Row] | None = None
+) -> pd.DataFrame:
+    """One row a mark for these supplied rows, oldest first; columns as in COLUMNS.
+
+    With ``line`` come the usual range and the mean of each phase, and the state of every value;
+    ``standards`` are drawn over the days they were in force.
+    """
+    start = rows["period_end"].iloc[0]
+    points = {} if line is None else {point.date: point for point in line.chart.points}
+    made = [
+        *([] if line is None else _ranges(line, start.date())),
+        *_standards(series, standards or [], start),
+        *_values(series, rows, points), *_published(series, start), *_events(series, rows),
+        *_dark(series, rows),
+    ]
+    frame = pd.DataFrame(made, columns=list(COLUMNS))
+    for column in ("on", "until"):
+        frame[column] = pd.to_datetime(frame[column])
+    for column in ("value", "low", "high"):
+        frame[column] = frame[column].astype("float64")
+    return frame
+
+
+def drawn_of(marks: pd.DataFrame) -> frozenset[str]:
+    """What of a chart is drawn for these marks: their names, and how values and the newest one are shown.
+
+    Besides the names: ``signal`` where any value signals, ``quiet`` where the newest does not, ``said``
+    where it has words.
+    """
+    newest = marks[marks["mark"] == "newest"]
+    found = {
+        "signal": (marks["state"] != "").any(), "quiet": (newest["state"] == "").any(),
+        "said": (newest["label"] != "").any(),
+    }
+    return frozenset(marks["mark"].unique()) | {name for name, is_there in found.items() if is_there}
+
+
+def axis_ends(values: pd.Series, kind: str) -> tuple[float, float]:
+    """From where to where the value axis runs: from 0 unless that would hide the pattern."""
+    smallest, largest = float(values.min()), float(values.max())
+    room = max((largest - smallest) * 0.15, 0.5)
+    high = largest + room
+    low = max(smallest - room, 0.0)
+    if low < 0.35 * high:
+        return 0.0, high
+    if kind == "count" and smallest < 50:
+        return 0.0, high
+    return float(int(low)), min(high, 100.0) if kind == "proportion" else high
+
+
+def _mark(mark: str, on: object, **cells: object) -> Mark:
+    return dict.fromkeys(COLUMNS) | {"mark": mark, "on": on, "segment": 0, "state": "", "label": ""} | cells
+
+
+def _ranges(line: Line, start: date) -> list[Mark]:
+    """The usual range and the mean of each phase, from the first day that is drawn."""
+    made: list[Mark] = []
+    for phase, points in groupby(line.chart.points, key=lambda point: point.phase):
+        drawn = [point for point in points if point.date >= start]
+        if not drawn or drawn[0].mean is None:
+            continue
+        first, last = drawn[0], drawn[-1]
+        said = line.named.say(first.mean)
+        name = "trial mean" if first.trial else "mean"
+        span = {"until": last.date, "segment": phase}
+        made += [
+            _mark("band", first.date, low=first.lower, high=first.upper, **span),
+            _mark("mean", first.date, value=first.mean, high=first.upper, label=f"{name} {said}", **span),
+        ]
+    return made
+
+
+def _standards(series: Series, standards: list[Row], start: pd.Timestamp) -> list[Mark]:
+    """Each standard over the days it was in force, as far as they are drawn."""
+    end = pd.Timestamp(series.as_at)
+    made = []
+    for row in standards:
+        until: pd.Timestamp = end if pd.isna(row["ends"]) else min(row["ends"], end)
+        since = max(row["starts"], start)
+        if since <= until:
+            said = series.say(row | {"qualifier": None})
+            made.append(
+                _mark("standard", since, until=until, value=row["value"], label=f"{row['label']} {said}")
+            )
+    return made
+
+
+def _values(series: Series, rows: pd.DataFrame, points: dict[date, DrawnPoint]) -> list[Mark]:
+    held = rows.assign(segment=_segments(series, rows)).dropna(subset=["value"])
+    newest = held["period_end"].max()
+    made = []
+    for row in records(held):
+        point = points.get(row["period_end"].date())
+        state = point.state if point is not None and point.state in SIGNALS else ""
+        made.append(
+            _mark(
+                "newest" if row["period_end"] == newest else "line", row["period_end"],
+                value=row["value"], segment=row["segment"], state=state,
+                label=point.words if point is not None and state else "",
+            )
+        )
+    return made
+
+
+def _segments(series: Series, rows: pd.DataFrame) -> pd.Series:
+    """A number for each stretch that may be joined by a line.
+
+    Nothing is joined over a missing period, a dark one, a break in the series, or from illustrative
+    to real.
+    """
+    before = rows.shift()
+    next_to = before["period_end"] + pd.Timedelta(days=1) == rows["period_start"]
+    same_world = rows["status"].eq("illustrative") == before["status"].eq("illustrative")
+    both_held = rows["value"].notna() & before["value"].notna()
+    apart = ~(next_to & same_world & both_held)
+    for event in records(series.events[series.events["kind"].isin(BREAKS)]):
+        apart |= (before["period_end"] < event["happened_on"]) & (
+            rows["period_end"] >= event["happened_on"]
+        )
+    return apart.cumsum()
+
+
+def _published(series: Series, start: pd.Timestamp) -> list[Mark]:
+    """Quoted values over their period. A monthly count has no place on a weekly axis."""
+    if series.measure["kind"] == "count":
+        return []
+    drawn = series.published[series.published["period_start"] >= start].dropna(subset=["value"])
+    return [
+        _mark(
+            "published", row["period_start"], until=row["period_end"], value=row["value"],
+            label=f"{series.say(row)} published",
+        )
+        for row in records(drawn)
+    ]
+
+
+def _events(series: Series, rows: pd.DataFrame) -> list[Mark]:
+    """What happened while the series ran: a break, a rebase, or an event that changed nothing in it."""
+    start, end = rows["period_end"].iloc[0], rows["period_end"].max()
+    if rows["status"].isin(DARK).iloc[-1]:
+        end = pd.Timestamp(series.as_at)
+    shown = series.events[series.events["happened_on"].between(start, end)]
+    kinds = {"break": "break", "mode": "break", "rebase": "rebase"}
+    return [
+        _mark(
+            kinds.get(row["kind"], "event"), row["happened_on"],
+            label=f"{row['title']}, {say_day(row['happened_on'].date())}",
+        )
+        for row in records(shown)
+    ]
+
+
+def _dark(series: Series, rows: pd.DataFrame) -> list[Mark]:
+    """Dark spells as blocks; one at the end of the series runs on to the as-at day."""
+    spells = rows.assign(spell=rows["value"].notna().cumsum())[rows["status"].isin(DARK)]
+    last = rows["period_end"].max()
+    made = []
+    for _number, spell in spells.groupby("spell"):
+        first, end = spell["period_start"].min(), spell["period_end"].max()
+        until = pd.Timestamp(series.as_at) if end == last else end
+        made.append(
+            _mark("dark", first, until=until, label=f"No data, {say_days((until - first).days)}")
+        )
+    return made

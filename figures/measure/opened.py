@@ -1,0 +1,235 @@
+"""One measure, opened: its line, its newest value, what was published, what is dark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis.calendar.periods import is_week, say_day
+from analysis.sentences.charts import (
+    LETTER_WORDS,
+    STATE_WORDS,
+    Named,
+    chart_description,
+    chart_title,
+)
+from analysis.spc.chart_policy import DrawnPoint
+from data_access import Reader
+from figures.charts.control_chart import Shape, line_specs
+from figures.dashboard.control_charts import Line, board_of, line_of, target_spans
+from figures.dashboard.series import Series, series_of
+from figures.figure import Figure
+from figures.measure.chart_marks import axis_ends, drawn_of, marks_of
+from figures.measure.published_values import point_specs
+from figures.measure.standards import earlier_standard
+from figures.words import cells
+from figures.words.cells import Row, records
+from figures.words.missing import say_dark
+from figures.words.statuses import DARK, WORDS, overall
+
+# How much is drawn: the charts look further back, see board.py.
+PERIODS_DRAWN = {"week": 104, "month": 60, "quarter": 24, "year": 20}
+SMALL_PERIODS = 52
+LONGEST_TITLE = 100
+
+
+def keys(reader: Reader) -> list[str]:
+    """A key for every measure, and one for every area a measure is held for."""
+    held = reader.latest()
+    force = cells.areas_by_kind(reader.areas(), "force")
+    made: list[str] = []
+    for code in reader.measures()["code"].astype(str):
+        areas = held.loc[held["measure"] == code, "area"].astype(str).unique()
+        made += [code, *(f"{code}-{area}" for area in areas if area not in force)]
+    return made
+
+
+def build(key: str, reader: Reader, area: str | None = None, small: str | None = None) -> Figure:
+    """The figure of a measure: ``CH1`` for the force, ``CH1-SH`` (or ``area="SH"``) for an area.
+
+    ``small`` (any text) makes the small chart that stands beside those of the other areas, all on one
+    scale. Raises KeyError when there is no such measure or area, or the reader may not see it.
+    """
+    code, dash, area_in_key = key.partition("-")
+    series = series_of(reader, code, area or (area_in_key if dash else None))
+    line = line_of(reader, code, series.area_code)
+    if line is None or len(series.supplied) < 2:
+        return _quoted(series)
+    return _drawn(reader, series, line, small=small is not None)
+
+
+def _drawn(reader: Reader, series: Series, line: Line, *, small: bool) -> Figure:
+    """A measure supplied week by week or month by month: a control chart."""
+    cadence = series.measure["cadence"]
+    rows = series.supplied.tail(SMALL_PERIODS if small and cadence == "week" else PERIODS_DRAWN[cadence])
+    if not rows["value"].notna().any():
+        return _quoted(series)
+    standards = target_spans(reader.targets(), series.measure["code"])
+    earlier, changed = earlier_standard(reader, series, rows)
+    marks = marks_of(series, rows, line, standards)
+    if len(earlier):
+        marks = pd.concat([earlier, marks], ignore_index=True)
+    low, high = _ends(reader, series, marks) if small else _own_ends(series, marks)
+    # What is dark for the whole force is dark for its areas, whatever their last figures were.
+    newest = board_of(reader).dark(series.measure["code"], series.area_code) or records(rows)[-1]
+    shape = Shape(
+        title=series.measure["unit"], low=low, high=high,
+        percent=series.measure["kind"] == "proportion",
+        illustrative="illustrative" in set(rows["status"]),
+        marks=drawn_of(marks), small=small,
+    )
+    starts = (f"The value axis starts at {low:g}, not at 0.",) if low else ()
+    named = named_for(line, series.name)
+    return _figure(
+        series, newest, title=_drawn_title(series, line, newest, named),
+        description=f"{chart_description(line.chart, named)} {_describe(series, rows)}",
+        period=f"{cells.period_of(records(rows)[0])} to {cells.period_of(newest)}",
+        base="" if pd.isna(newest["denominator"]) else f"{newest['denominator']:,.0f} in the newest period",
+        table=_table(series, pd.concat([series.published, rows]), line),
+        notes=(*filter(None, [changed]), *line.chart.notes, *starts),
+        drawing=(line_specs(shape), marks),
+    )
+
+
+def _own_ends(series: Series, marks: pd.DataFrame) -> tuple[float, float]:
+    drawn = pd.concat([marks["value"], marks["low"], marks["high"]]).dropna()
+    return axis_ends(drawn, series.measure["kind"])
+
+
+def _ends(reader: Reader, series: Series, marks: pd.DataFrame) -> tuple[float, float]:
+    """The ends of the one scale that the small charts of all areas share."""
+    board = board_of(reader)
+    held = [
+        value for area in board.lpas
+        if (line := board.lines.get((series.measure["code"], area))) is not None
+        for point in line.chart.points[-SMALL_PERIODS:]
+        for value in (point.value, point.lower, point.upper) if value is not None
+    ]
+    return axis_ends(pd.Series(held), series.measure["kind"]) if held else _own_ends(series, marks)
+
+
+def _drawn_title(series: Series, line: Line, newest: Row, named: Named) -> str:
+    if newest["status"] in DARK:
+        return _title(series, newest)
+    title = chart_title(line.chart, named)
+    if len(title) <= LONGEST_TITLE:
+        return title
+    # A long name with its area goes by its code, which the page and the table explain.
+    return chart_title(line.chart, replace(named, name=f"{series.measure['code']}, {series.area_name}"))
+
+
+def named_for(line: Line, name: str) -> Named:
+    """How a line is said under a name of its own, such as one with its area."""
+    return replace(line.named, name=name)
+
+
+def _quoted(series: Series) -> Figure:
+    """A measure with no series: what was published, or since when it is dark."""
+    newest = records(series.rows.sort_values("period_end"))[-1] if len(series.rows) else None
+    quoted = series.published.dropna(subset=["value"])
+    # A handful of counts over different periods has no common scale; percentages have one.
+    percent = series.measure["kind"] == "proportion"
+    return _figure(
+        series, newest, title=_title(series, newest),
+        description="No figure is held." if newest is None else f"{_title(series, newest)}.",
+        period="" if newest is None else cells.period_of(newest),
+        base="No base was published" if len(quoted) else "",
+        table=_table(series, series.rows, None),
+        notes=(),
+        drawing=point_specs(series, quoted) if len(quoted) and percent else None,
+    )
+
+
+def _figure(
+    series: Series, newest: Row | None, *, title: str, description: str, period: str, base: str,
+    table: pd.DataFrame, notes: tuple[str, ...],
+    drawing: tuple[dict[str, dict[str, object]], pd.DataFrame] | None,
+) -> Figure:
+    specs, data = drawing if drawing is not None else (None, None)
+    return Figure(
+        key="", id=series.figure_id, title=title, table=table,
+        description=description, unit=series.measure["unit"], period=period, base=base,
+        source=cells.sources(series.rows), status=overall(set(series.rows["status"])),
+        audience=series.audience, notes=(*notes, *_noted(series)),
+        dark=say_dark(newest, series.as_at) if newest and newest["status"] in DARK else "",
+        specs=specs, data=data,
+    )
+
+
+def _title(series: Series, newest: Row | None) -> str:
+    """The finding: the newest value with its period, or that there is none."""
+    name = series.name
+    if newest is None:
+        return f"{name}: nothing held on {say_day(series.as_at)}"
+    if newest["status"] in DARK:
+        return f"{name}: no data held on {say_day(series.as_at)}"
+    if newest["strand"]:
+        same = series.published[
+            (series.published["period_end"] == newest["period_end"])
+            & (series.published["period_start"] == newest["period_start"])
+        ]
+        return f"{name}: {cells.say_values(same, series.measure)}, {cells.short_period_of(newest)}"
+    start, end = newest["period_start"].date(), newest["period_end"].date()
+    when = f"week to {say_day(end)}" if is_week(start, end) else cells.period_of(newest)
+    return f"{name}: {series.say(newest)}, {when}"
+
+
+def _describe(series: Series, rows: pd.DataFrame) -> str:
+    """The lowest and the highest value, which a picture shows at a glance."""
+    values = records(rows.dropna(subset=["value"]))
+    low, high = min(values, key=_by_value), max(values, key=_by_value)
+    return (
+        f"Lowest {series.say(low)} ({cells.period_of(low)}), "
+        f"highest {series.say(high)} ({cells.period_of(high)})."
+    )
+
+
+def _by_value(row: Row) -> float:
+    return float(row["value"])
+
+
+def _table(series: Series, rows: pd.DataFrame, line: Line | None) -> pd.DataFrame:
+    """Every figure shown, newest first, with its usual range and its signal where there is one."""
+    shown = records(rows.sort_values(["period_end", "known_from"], ascending=False))
+    table = pd.DataFrame(
+        {
+            "Period": [cells.short_period_of(row) for row in shown],
+            "Value": [series.say(row) for row in shown],
+            "Numerator": [row["numerator"] for row in shown],
+            "Denominator": [row["denominator"] for row in shown],
+            "Status": [WORDS[row["status"]] for row in shown],
+            "Known from": [row["known_from"].date().isoformat() for row in shown],
+            "Source": [cells.cite(row) for row in shown],
+        }
+    )
+    if line is None:
+        return table
+    points = {point.date: point for point in line.chart.points}
+    ours = [None if row["strand"] else points.get(row["period_end"].date()) for row in shown]
+    table.insert(2, "Usual range", [say_range(point, line.named) for point in ours])
+    table.insert(3, "Signal", [_say_signal(point) for point in ours])
+    return table
+
+
+def say_range(point: DrawnPoint | None, named: Named) -> str:
+    """The usual range at a point: ``89% to 95.5%``; empty text where there is none."""
+    if point is None or point.lower is None:
+        return ""
+    lower = named.say(point.lower)
+    # A unit in words is said once: 4.4 to 6.5 seconds.
+    if named.kind in ("mean", "median", "rate"):
+        lower = lower.removesuffix(named.unit).strip()
+    return f"{lower} to {named.say(point.upper)}"
+
+
+def _say_signal(point: DrawnPoint | None) -> str:
+    if point is None or not point.letter:
+        return ""
+    return f"{STATE_WORDS[point.state].capitalize()} ({LETTER_WORDS[point.letter]}): {point.words}"
+
+
+def _noted(series: Series) -> list[str]:
+    """What is noted of quoted figures and of dark ones, once each."""
+    rows = series.rows[(series.rows["strand"] != "") | series.rows["status"].isin(DARK)]
+    return list(dict.fromkeys(rows["note"].dropna().astype(str)))

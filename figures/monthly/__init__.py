@@ -1,0 +1,1 @@
+"""The monthly summary: its rows, its months, its commentary."""

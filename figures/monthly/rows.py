@@ -1,0 +1,261 @@
+"""One row of the monthly summary: the month's figure of a measure, what stands beside it, its state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+import pandas as pd
+
+from analysis.calendar.periods import period_start, say_period_short
+from analysis.sentences.charts import ASSURANCE_WORDS, LETTER_WORDS, STATE_WORDS, Named
+from analysis.spc.chart_policy import DrawnPoint
+from analysis.words import Kind, say_days, say_number
+from figures.dashboard.control_charts import SIGNALS, Board, Line, Place
+from figures.measure.opened import say_range
+from figures.monthly.months import A_YEAR, Month
+from figures.weekly.table import DIRECTIONS, LATE, NO_DATA, NO_VERDICT, NONE
+from figures.words import cells
+from figures.words.cells import Row, records
+from figures.words.missing import say_dark
+from figures.words.statuses import DARK, WORDS
+
+COLUMNS = (
+    "ID", "Measure", "Unit", "Good direction", "Theme", "State", "High or low", "Signal",
+    "Weeks signalling", "Last figure", "Month", "Worked out from", "Weeks held", "Month before",
+    "Same month last year", "Usual range", "Standard", "Assurance", "Published in the month", "Status",
+    "Why there is no data", "Commentary",
+)
+BREAKS = ("break", "mode")
+BREAK_MARK = "[b]"
+PERCENT = 100.0
+
+
+@dataclass(frozen=True)
+class Months:
+    """What a row is made of: the board, the month, the area, and every supplied row of the span.
+
+    ``published`` are the figures published for a period inside the month; ``standards`` are those in
+    force on the month's last day, by measure; ``said`` what was written about a measure.
+    """
+
+    board: Board
+    month: Month
+    area: str
+    rows: Mapping[Place, Sequence[Row]]
+    published: pd.DataFrame
+    standards: Mapping[str, Row]
+    said: Callable[[str], str]
+
+    def of(self, code: str, month: Month) -> list[Row]:
+        """The supplied rows of a measure whose periods end in a month, oldest first."""
+        return [row for row in self.rows.get((code, self.area), ()) if month.holds(_end(row))]
+
+    def line(self, code: str) -> Line | None:
+        """The control chart of a measure in the area."""
+        return self.board.lines.get((code, self.area))
+
+    def dark(self, code: str) -> Row | None:
+        """The row that says why a measure has nothing at the end of the month."""
+        for place in dict.fromkeys((self.area, self.board.force)):
+            held = [row for row in self.rows.get((code, place), ()) if _end(row) <= self.month.last]
+            if held and held[-1]["status"] in DARK:
+                own = self.of(code, self.month)
+                # A newer figure of the area's own stands before what is dark for the whole force.
+                return None if own and _end(own[-1]) > _end(held[-1]) else held[-1]
+        if any(pd.notna(row["value"]) for row in self.of(code, self.month)):
+            return None
+        newest = self.board.dark(code, self.area)
+        return newest if newest is not None and _end(newest) <= self.month.last else None
+
+
+def _end(row: Row) -> date:
+    return cast(date, row["period_end"].date())
+
+
+def row_of(months: Months, measure: Row) -> Row:
+    """The row of a measure; columns as in COLUMNS."""
+    code, month = measure["code"], months.month
+    told: Row = dict.fromkeys(COLUMNS, "") | {
+        "ID": code, "Measure": measure["name"], "Unit": measure["unit"],
+        "Good direction": DIRECTIONS[measure["better"]], "Theme": measure["theme"],
+        "Published in the month": _published(months, measure), "Commentary": months.said(code),
+        "Month before": _beside(months, measure, month.back(1)),
+        "Same month last year": _beside(months, measure, month.back(A_YEAR)),
+        **_worked_out(months, measure),
+    }
+    standard = months.standards.get(code)
+    if standard is not None:
+        told["Standard"] = named(measure).say(standard["value"])
+    dark = months.dark(code)
+    if dark is not None:
+        return told | _dark(months, dark, told)
+    line = months.line(code)
+    if line is None:
+        elsewhere = (code, months.board.force) in months.board.lines
+        return told | {"State": NONE, "Month": "Force only" if elsewhere else ""}
+    return told | _state(months, line, told)
+
+
+def named(measure: Row) -> Named:
+    """How the values of a measure are said."""
+    return Named(measure["name"], cast(Kind, measure["kind"]), measure["unit"])
+
+
+def judged_point(line: Line, month: Month) -> DrawnPoint | None:
+    """The last point of a line in a month that has a value; None where there is none."""
+    return next(
+        (
+            point for point in reversed(line.chart.points)
+            if point.value is not None and month.holds(point.date)
+        ),
+        None,
+    )
+
+
+def has_verdict(point: DrawnPoint) -> bool:
+    """Whether the chart shows a state at a point: its phase has enough values."""
+    return point.lower is not None and not point.trial
+
+
+def figure_of(measure: Row, rows: Sequence[Row]) -> tuple[float | None, str]:
+    """The figure of a month and what it was worked out from; None where no period has a value.
+
+    Shares are the sum of the numerators over the sum of the denominators where every week has both;
+    everything else is the mean of the weeks.
+    """
+    held = [row for row in rows if pd.notna(row["value"])]
+    if not held:
+        return None, ""
+    if measure["cadence"] != "week":
+        return float(held[-1]["value"]), f"the figure of the {measure['cadence']}"
+    weeks = say_number(len(held), "week")
+    mean = sum(row["value"] for row in held) / len(held)
+    if measure["kind"] == "proportion":
+        base = sum(row["denominator"] for row in held)
+        # A week without a base makes the sum no number, and no share is made of the others.
+        if pd.notna(base) and base > 0:
+            part = sum(row["numerator"] for row in held)
+            return PERCENT * part / base, f"{part:,.0f} of {base:,.0f} in {weeks}"
+        return mean, f"mean of {weeks}, for want of bases"
+    # What is open or waiting at the end of each week is the same thing week after week: it has no total.
+    if measure["kind"] in ("count", "money") and not measure["snapshot"]:
+        total = named(measure).say(sum(row["value"] for row in held))
+        return mean, f"mean a week; {total} in {weeks}"
+    return mean, f"mean of {weeks}"
+
+
+def _worked_out(months: Months, measure: Row) -> Row:
+    rows = months.of(measure["code"], months.month)
+    value, how = figure_of(measure, rows)
+    if value is None:
+        return {}
+    weekly = measure["cadence"] == "week"
+    statuses = {row["status"] for row in rows if pd.notna(row["value"])}
+    told = [WORDS[status] for status in WORDS if status in statuses and status != "final"]
+    held, many = sum(pd.notna(row["value"]) for row in rows), len(months.month.weeks)
+    if weekly and held < many:
+        told.append(f"{many - held} of {say_number(many, 'week')} missing")
+    return {
+        "Month": named(measure).say(value), "Worked out from": how,
+        "Weeks held": f"{held} of {many}" if weekly else "", "Status": "; ".join(told),
+    }
+
+
+def _beside(months: Months, measure: Row, month: Month) -> str:
+    """The figure of another month, marked where a break in the series lies between."""
+    rows = months.of(measure["code"], month)
+    value, _how = figure_of(measure, rows)
+    if value is None:
+        return ""
+    held, many = sum(pd.notna(row["value"]) for row in rows), len(month.weeks)
+    said = [named(measure).say(value)]
+    if measure["cadence"] == "week" and held < many:
+        said.append(f"({held} of {many} weeks)")
+    if _broken(months, measure["code"], month):
+        said.append(BREAK_MARK)
+    return " ".join(said)
+
+
+def _broken(months: Months, code: str, earlier: Month) -> bool:
+    """Whether a break in the series lies after the first day of an earlier month, by the month's end."""
+    events = months.board.events
+    breaks = events[
+        events["kind"].isin(BREAKS) & (events["measure"].isna() | (events["measure"] == code))
+        & (events["area"].isna() | (events["area"] == months.area))
+        & (events["happened_on"] > pd.Timestamp(earlier.first))
+        & (events["happened_on"] <= pd.Timestamp(months.month.last))
+    ]
+    return len(breaks) > 0
+
+
+def _dark(months: Months, dark: Row, told: Row) -> Row:
+    status = filter(None, (WORDS[dark["status"]], told["Status"]))
+    return {
+        "State": NO_DATA, "Status": "; ".join(status),
+        "Why there is no data": say_dark(dark, months.board.as_at),
+    }
+
+
+def _state(months: Months, line: Line, told: Row) -> Row:
+    """What the chart says at the last period of the month, and what is late."""
+    point, cadence = judged_point(line, months.month), line.measure["cadence"]
+    last = months.month.weeks[-1] if cadence == "week" else months.month.last
+    if line.is_late and line.newest < last:
+        # What an earlier week of the month signals is old news, as in the weekly table.
+        overdue = f"Late: due {say_days(line.health.days_late)} ago"
+        return {"State": LATE, "Status": "; ".join(filter(None, (told["Status"], overdue)))}
+    if point is None:
+        newest = say_period_short(period_start(line.newest, cadence), line.newest)
+        absent = f"No {cadence} held that ends in {months.month.name}; newest {newest}"
+        return {"State": NONE, "Month": absent}
+    signalling = [
+        other for other in line.chart.points
+        if months.month.holds(other.date) and other.state in SIGNALS
+    ]
+    words = STATE_WORDS[point.state] if has_verdict(point) else NO_VERDICT
+    return {
+        "State": words[:1].upper() + words[1:], "High or low": LETTER_WORDS[point.letter],
+        "Signal": point.words, "Last figure": _last_figure(line, point),
+        "Weeks signalling": f"{len(signalling)} of {len(months.month.weeks)}" if cadence == "week" else "",
+        "Usual range": say_range(point, line.named), "Assurance": _assurance(months, line, point),
+    }
+
+
+def _last_figure(line: Line, point: DrawnPoint) -> str:
+    """The last figure of the month, which the state is about, with its period."""
+    period = say_period_short(period_start(point.date, line.measure["cadence"]), point.date)
+    return f"{line.named.say(point.value)} ({period})"
+
+
+def _assurance(months: Months, line: Line, point: DrawnPoint) -> str:
+    """Whether the standard is met, where the chart was judged against the one then in force."""
+    standard = months.standards.get(line.measure["code"])
+    same_phase = point.phase == line.chart.points[-1].phase
+    if line.chart.assurance is None or not same_phase or standard is None:
+        return ""
+    if line.target is None or standard["value"] != line.target["value"]:
+        return ""
+    return ASSURANCE_WORDS[line.chart.assurance]
+
+
+def published_inside(board: Board, month: Month, area: str) -> pd.DataFrame:
+    """Figures published for an area and a period that lies inside a month."""
+    quoted = board.quoted
+    inside = (
+        (quoted["area"] == area) & (quoted["period_start"] >= pd.Timestamp(month.first))
+        & (quoted["period_end"] <= pd.Timestamp(month.last)) & quoted["measure"].isin(list(board.measures))
+    )
+    return quoted[inside].dropna(subset=["value"])
+
+
+def _published(months: Months, measure: Row) -> str:
+    """Every figure published for a period inside the month; sources that disagree side by side."""
+    inside = months.published
+    spans = inside[inside["measure"] == measure["code"]].groupby(["period_start", "period_end"], sort=True)
+    return "; ".join(
+        f"{cells.say_values(same, measure)} ({cells.short_period_of(records(same)[0])})"
+        for _span, same in spans
+    )

@@ -1,0 +1,1 @@
+"""The overview: what is for attention, and the headline measures of the plan."""

@@ -1,0 +1,121 @@
+"""Attention for what the control charts say, and for data that is dark or late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from analysis.calendar.periods import period_start, say_day, say_period
+from analysis.sentences.charts import assurance_sentence, chart_title
+from analysis.words import say_days, say_list
+from data_access import Reader
+from figures.dashboard.control_charts import Board, board_of
+from figures.dashboard.control_charts import Line as Charted
+from figures.measure.opened import say_range
+from figures.overview.attention import Line, attends
+from figures.weekly.table import CHANGE, CONCERN, IMPROVEMENT, say_letter, state_of
+from figures.words import cells
+from figures.words.cells import Row
+from figures.words.missing import say_dark_briefly
+
+ILLUSTRATIVE = "Illustrative: not real figures"
+
+
+@attends(10)
+def concerns(reader: Reader) -> list[Line]:
+    """Measures whose newest figure signals a concern, those that are new first."""
+    return _signals(board_of(reader), CONCERN)
+
+
+@attends(20)
+def missed_standards(reader: Reader) -> list[Line]:
+    """Standards that ordinary variation alone keeps a measure from meeting."""
+    board = board_of(reader)
+    return [
+        Line(
+            "Standard missed", line.measure["code"],
+            f"{line.named.name}: {line.named.say(line.value(line.newest))}, and the standard of"
+            f" {line.named.say(line.chart.chart.target)} is out of reach",
+            _evidence(line, assurance_sentence(line.chart, line.named)), "weekly",
+        )
+        for line in board.current(board.force) if line.chart.assurance == "fail"
+    ]
+
+
+@attends(30)
+def dark(reader: Reader) -> list[Line]:
+    """Measures that are missing, those with one reason together."""
+    board = board_of(reader)
+    measures = cells.measures_by_code(reader.measures())
+    found: dict[str, list[Row]] = {}
+    for code in board.measures:
+        row = board.dark(code, board.force)
+        if row is not None:
+            found.setdefault(row["reason"], []).append(row)
+    return [
+        Line(
+            "No data", ", ".join(row["measure"] for row in same),
+            f"{_some([measures[row['measure']]['name'] for row in same])}: no data",
+            f"{say_dark_briefly(same[0], reader.as_at)} · {cells.cite(same[0])}", "weekly",
+        )
+        for same in found.values()
+    ]
+
+
+@attends(40)
+def late(reader: Reader) -> list[Line]:
+    """Measures whose next figure is past its day; those of one supplier and day together."""
+    board = board_of(reader)
+    found: dict[tuple[str, date, int], list[Charted]] = {}
+    for line in board.of(board.force):
+        if line.is_late and line.health.due is not None:
+            owner = line.measure["owner"] or "no owner named"
+            found.setdefault((owner, line.health.due, line.health.days_late), []).append(line)
+    return [
+        Line(
+            "Late", ", ".join(line.measure["code"] for line in lines),
+            f"{_some([line.measure['name'] for line in lines])}: late by {say_days(days)}",
+            f"Due {say_day(due)}. Owed by: {owner}.", "weekly",
+        )
+        for (owner, due, days), lines in found.items()
+    ]
+
+
+@attends(60)
+def improvements(reader: Reader) -> list[Line]:
+    """Measures whose newest figure signals an improvement, or a change where neither way is better."""
+    board = board_of(reader)
+    return [*_signals(board, CHANGE), *_signals(board, IMPROVEMENT)]
+
+
+def _signals(board: Board, wanted: str) -> list[Line]:
+    found = [line for line in board.current(board.force) if line.signals and state_of(line) == wanted]
+    return [
+        Line(
+            say_letter(line), line.measure["code"],
+            chart_title(line.chart, line.named), _evidence(line, _since(line)), "weekly",
+        )
+        for line in sorted(found, key=lambda line: not line.is_new)
+    ]
+
+
+def _since(line: Charted) -> str:
+    newest = line.newest
+    usual = line.chart.points[-1]
+    return (
+        f"{'New: ' if line.is_new else ''}{line.named.say(line.value(newest))},"
+        f" {say_period(period_start(newest, line.measure['cadence']), newest)};"
+        f" usual range {say_range(usual, line.named)}"
+    )
+
+
+def _evidence(line: Charted, words: str) -> str:
+    return " · ".join([words, *([ILLUSTRATIVE] if line.illustrative else [])])
+
+
+def _some(names: Iterable[str]) -> str:
+    """The names of measures, the first few of many."""
+    listed = list(names)
+    if len(listed) <= 3:
+        return say_list(listed)
+    return f"{', '.join(listed[:2])} and {len(listed) - 2} more"

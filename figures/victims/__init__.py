@@ -1,0 +1,1 @@
+"""Victim services: contracts and funding."""

@@ -1,0 +1,105 @@
+"""Demand in each local area against the same weeks of the year before, when there was no lockdown."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from statistics import fmean, pvariance
+
+import pandas as pd
+
+from analysis.calendar.periods import say_day
+from analysis.comparison import compare_counts
+from analysis.patterns import same_period
+from analysis.words import say_list, say_number
+from data_access import Reader
+from figures.dashboard.control_charts import Board, Line, board_of
+from figures.figure import Figure
+from figures.words.cells import Row, records
+from figures.words.statuses import overall
+
+# What people ask of the force: incidents, recorded crime, anti-social behaviour.
+DEMAND = ("DM1", "CR1", "CR11")
+WEEKS = 4
+A_WEEK = timedelta(weeks=1)
+FEWEST_FOR_SPREAD = 13
+COLUMNS = ("ID", "Measure", "Area", "These weeks", "A year before", "Change", "95% interval", "Verdict")
+
+
+def build(reader: Reader) -> Figure:
+    """The newest four weeks of each measure in each area, against the same four a year earlier.
+
+    The test allows for counts that vary more than chance: their variance over their mean, from the
+    year before, widens it. Weeks that are missing on either side leave the comparison out.
+    """
+    board = board_of(reader)
+    rows = [
+        row for code in DEMAND if code in board.measures
+        for area in (board.force, *board.lpas)
+        if (row := _row(board, board.lines.get((code, area)), area)) is not None
+    ]
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    lines = [line for line in board.current(board.force) if line.measure["code"] in DEMAND]
+    newest = max((line.newest for line in lines), default=None)
+    clear = table[table["Verdict"].isin(["higher", "lower"]) & (table["Area"] == "Whole force")]
+    return Figure(
+        key="", id="DL1", table=table,
+        title=_title(clear) if len(table) else "No weekly demand is held yet",
+        description=" ".join(
+            f"{row['Measure']}, {row['Area']}: {row['These weeks']} against {row['A year before']},"
+            f" {row['Change']} ({row['95% interval']}), {row['Verdict']}." for row in rows
+        ),
+        unit="counts in four weeks",
+        period=f"{say_day(newest - 4 * A_WEEK + timedelta(days=1))} to {say_day(newest)}, and the same weeks"
+        " a year before" if newest else "",
+        base="Each count", source="The weekly series, see WK1",
+        status=overall({line.statuses[line.newest] for line in lines}), audience="office",
+        notes=(
+            "A verdict is given where the 95% interval of the change leaves out no change, after"
+            " allowing for weeks that vary more than chance alone would have them vary.",
+            f"{len(table)} comparisons: chance alone would give about"
+            f" {say_number(round(len(table) * 0.05), 'clear change')}.",
+        ),
+    )
+
+
+def _row(board: Board, line: Line | None, area: str) -> Row | None:
+    if line is None or line.is_late or board.dark(line.measure["code"], area) is not None:
+        return None
+    days = [line.newest - back * A_WEEK for back in range(WEEKS)]
+    now = [line.value(day) for day in days]
+    before = [line.value(same_period(day, "week")) for day in days]
+    known_now = [value for value in now if value is not None]
+    known_before = [value for value in before if value is not None]
+    if len(known_now) < WEEKS or len(known_before) < WEEKS:
+        return None
+    found = compare_counts(sum(known_now), sum(known_before), dispersion=_spread(line))
+    return {
+        "ID": line.measure["code"], "Measure": line.measure["name"],
+        "Area": board.lpas.get(area, "Whole force"),
+        "These weeks": f"{found.first:,.0f}", "A year before": f"{found.second:,.0f}",
+        "Change": f"{found.size:+,.0f} ({_percent(found.percent)})",
+        "95% interval": f"{_percent(found.lower)} to {_percent(found.upper)}",
+        "Verdict": str(found.verdict),
+    }
+
+
+def _percent(number: float) -> str:
+    """A change in whole percent; one that rounds to nothing has no sign."""
+    return f"{round(number):+d}%" if round(number) else "0%"
+
+
+def _spread(line: Line) -> float:
+    """The variance of a week's count over its mean in the year before the newest four weeks; 1 or more."""
+    values = [
+        point.value for point in line.chart.points[-52 - WEEKS:-WEEKS] if point.value is not None
+    ]
+    if len(values) < FEWEST_FOR_SPREAD or not fmean(values):
+        return 1.0
+    return max(1.0, pvariance(values) / fmean(values))
+
+
+def _title(clear: pd.DataFrame) -> str:
+    told = [f"{row['Measure'].lower()} {row['Verdict']}" for row in records(clear)]
+    if not told:
+        return "Demand against the same weeks a year before: no clear change in the force"
+    return f"Demand against the same weeks a year before: {say_list(told)}"

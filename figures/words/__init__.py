@@ -1,0 +1,1 @@
+"""How figures are said: values, periods, sources, statuses, and what is missing."""

@@ -1,0 +1,1 @@
+"""Parts that every page is made of: the page frame, tables, icons, filters, safe text."""

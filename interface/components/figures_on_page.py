@@ -1,0 +1,117 @@
+"""Showing a Figure: heading, chart, words, table, file, source. Never a part without the others."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+
+import streamlit as st
+
+from figures import Figure
+from interface.components.addresses import address_of_figure
+from interface.components.escaping import as_plain_markdown, as_text
+from interface.components.icons import theme_name
+from interface.components.tables import show_table
+
+log = logging.getLogger(__name__)
+
+
+def show_figure(
+    figure: Figure, *, heading: str | None = None,
+    table: Callable[[Figure], None] | None = None, bare: bool = False,
+) -> None:
+    """Show a figure with everything that belongs to it.
+
+    Where the table is the figure it stands open; below a chart it is folded away. ``heading``
+    stands in for the title where the page has said it already; ``table`` lays it out in a way of
+    its own; ``bare`` leaves the heading to the page, for a small chart among others.
+    """
+    if bare:
+        _chart(figure)
+        with st.expander("Table and file"):
+            _plain_table(figure)
+            _notes_and_file(figure)
+        return
+    st.header(as_plain_markdown(heading or figure.title), anchor=False)
+    if figure.illustrative:
+        st.html('<p class="wm-pill">Illustrative: not real figures</p>')
+    if figure.dark:
+        st.html(f'<p class="wm-dark-block"><strong>[x] No data.</strong> {as_text(figure.dark)}</p>')
+    lay_out = table or _plain_table
+    if _chart(figure):
+        st.html(f'<p class="wm-words">{as_text(figure.description)}</p>')
+        _source_line(figure)
+        with st.expander(f"{figure.id}: table, notes and file"):
+            lay_out(figure)
+            _notes_and_file(figure)
+        return
+    lay_out(figure)
+    _source_line(figure)
+    with st.expander(f"{figure.id}: notes and file"):
+        _notes_and_file(figure)
+
+
+def _chart(figure: Figure) -> bool:
+    """The chart with its text alternative; False where the table is the figure."""
+    if figure.specs is None or figure.data is None or figure.data.empty:
+        return False
+    st.vega_lite_chart(
+        figure.data, figure.specs[theme_name()], theme=None, alt=figure.description,
+        key=f"chart-{figure.id}",
+    )
+    return True
+
+
+def try_to_show(make: Callable[[], Figure], **options: object) -> Figure | None:
+    """Build and show a figure; if that fails, say so in its place and leave the rest of the page."""
+    try:
+        figure = make()
+        show_figure(figure, **options)  # type: ignore[arg-type]
+    except Exception:
+        reference = report_failure("a figure could not be built")
+        st.error(
+            f"This figure could not be built. The rest of the page is complete. Reference"
+            f" {reference}: try again, or tell an analyst."
+        )
+        return None
+    return figure
+
+
+def report_failure(what: str) -> str:
+    """Write the exception in hand to the log and give back the reference to quote."""
+    reference = secrets.token_hex(2).upper()
+    log.exception("%s (reference %s)", what, reference)
+    return reference
+
+
+def _plain_table(figure: Figure) -> None:
+    if len(figure.table):
+        show_table(figure.table, f"{figure.id}: {figure.title}", hide_empty=True)
+
+
+def _source_line(figure: Figure) -> None:
+    """Unit, base, period, source and status, in that order."""
+    order = ("Unit", "Base", "Period", "Source", "Status")
+    parts = dict(figure.about())
+    line = " · ".join(
+        f"<strong>{label}:</strong> {as_text(parts[label])}" for label in order if label in parts
+    )
+    if line:
+        st.html(f'<p class="wm-source">{line}</p>')
+
+
+def _notes_and_file(figure: Figure) -> None:
+    notes = "".join(f"<li>{as_text(note)}</li>" for note in figure.notes)
+    to = as_text(address_of_figure(figure.id))
+    st.html(
+        (f'<ul class="wm-notes">{notes}</ul>' if notes else "")
+        + f'<p class="wm-source"><a href="{to}" target="_self">Address of {as_text(figure.id)}</a>'
+        "</p>"
+    )
+    if len(figure.table):
+        st.download_button(
+            f"Download {figure.file_name}", figure.to_csv().encode("utf-8-sig"),
+            file_name=figure.file_name, mime="text/csv", key=f"file-{figure.id}",
+            on_click="ignore",
+        )

@@ -1,0 +1,119 @@
+"""Choices that live in the address: the day and the area, kept from page to page.
+
+A choice that does not exist is named, and nothing else is shown until the reader chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import streamlit as st
+
+from analysis.calendar.periods import say_weekday
+from data_access import clock
+from data_access.access.sessions import Visit
+from interface import figure_cache
+from interface.components.escaping import as_plain_markdown
+
+EARLIEST = date(2015, 1, 1)
+MONDAYS_OFFERED = 52
+ALL = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the reader chose. ``area`` is None for the whole force."""
+
+    as_at: date
+    area: str | None
+
+
+def choose(visit: Visit, *, with_area: bool = True) -> Choices:
+    """Show the filters and give back what was chosen; the run ends here if a choice does not exist."""
+    areas = figure_cache.local_areas(visit)
+    day = kept("as_at", lambda text: _known_day(text) is not None, "day", visit.default_day.isoformat())
+    area = kept("area", lambda text: _known_area(text, areas) is not None, "area", ALL)
+    chosen_day = _known_day(day) or visit.default_day
+    chosen_area = _known_area(area, areas) or ALL
+    with st.container(horizontal=True, horizontal_alignment="right", key="filters"):
+        _pick_day(visit, chosen_day)
+        if with_area:
+            _pick_area(areas, chosen_area)
+    return Choices(chosen_day, chosen_area or None if with_area else None)
+
+
+def kept(name: str, exists: Callable[[str], bool], noun: str, default: str) -> str:
+    """The choice in the address, else the one kept from another page, else the default.
+
+    The run ends here, with the choice named, when it does not exist.
+    """
+    given = st.query_params.get(name)
+    if given is None:
+        given = st.session_state.get(f"kept_{name}", default)
+        if given != default:
+            st.query_params[name] = given
+        return str(given)
+    if not exists(given):
+        st.error(f"There is no {noun} “{as_plain_markdown(given)}”. Choose another to go on.")
+        st.button(f"Show the usual {noun}", on_click=_forget, args=(name,))
+        st.stop()
+    st.session_state[f"kept_{name}"] = given
+    return given
+
+
+def _forget(name: str) -> None:
+    st.session_state.pop(f"kept_{name}", None)
+    if name in st.query_params:
+        del st.query_params[name]
+
+
+def keep(name: str, widget: str, default: str) -> None:
+    """Put what a widget was set to into the address; the default leaves the address bare."""
+    chosen = st.session_state[widget]
+    if chosen == default:
+        _forget(name)
+    else:
+        st.session_state[f"kept_{name}"] = chosen
+        st.query_params[name] = chosen
+
+
+def _known_day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if EARLIEST <= day <= clock.today() else None
+
+
+def _known_area(text: str, areas: dict[str, str]) -> str | None:
+    if text == ALL or text in areas:
+        return text
+    return next((code for code, name in areas.items() if name.lower() == text.lower()), None)
+
+
+def _pick_day(visit: Visit, chosen: date) -> None:
+    """Mondays are when the office looks back; any other day can be given in the address."""
+    default = visit.default_day
+    last_monday = default - timedelta(days=default.weekday())
+    days = {default, chosen, clock.today()} | {
+        last_monday - timedelta(weeks=weeks) for weeks in range(MONDAYS_OFFERED)
+    }
+    options = [day.isoformat() for day in sorted(days, reverse=True)]
+    st.session_state["pick_as_at"] = chosen.isoformat()
+    st.selectbox(
+        "As at", options, key="pick_as_at", width=260,
+        format_func=lambda text: say_weekday(date.fromisoformat(text)),
+        on_change=keep, args=("as_at", "pick_as_at", default.isoformat()),
+        help="Shows what was known on that day, and nothing that became known later.",
+    )
+
+
+def _pick_area(areas: dict[str, str], chosen: str) -> None:
+    st.session_state["pick_area"] = chosen
+    st.selectbox(
+        "Area", [ALL, *areas], key="pick_area", width=230,
+        format_func=lambda code: areas.get(code, "Whole force"),
+        on_change=keep, args=("area", "pick_area", ALL),
+    )

@@ -1,0 +1,135 @@
+"""What stands around every page: the style, who is signed in, and which data is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.calendar.periods import say_day
+from data_access.access.sessions import Visit
+from data_access.catalogue.office import office
+from figures.charts.theme import DARK, LIGHT
+from interface import figure_cache
+from interface.components.addresses import address
+from interface.components.escaping import as_plain_markdown, as_text
+from interface.components.figures_on_page import try_to_show
+from interface.components.filters import Choices, choose
+from interface.components.icons import theme_name
+
+STYLE = Path(__file__).parent.parent / "assets" / "style.css"
+
+
+@lru_cache(maxsize=2)
+def _style(theme: str) -> str:
+    css = STYLE.read_text(encoding="utf-8")
+    if theme == "dark":
+        tokens = (
+            ("text", DARK.text), ("muted", DARK.muted), ("surface", DARK.surface),
+            ("border", DARK.border), ("ctrl", DARK.ctrl), ("blue", DARK.blue),
+            ("orange", DARK.orange), ("purple", DARK.purple), ("dark", DARK.dark), ("bg", DARK.bg),
+        )
+        css += ":root{" + "".join(f"--wm-{name}:{value};" for name, value in tokens) + "}"
+    return f"<style>{css}</style>"
+
+
+def style() -> None:
+    """Put our style on the page, in the reader's theme."""
+    st.html(_style(theme_name()))
+
+
+def say_sample(visit: Visit) -> str:
+    """What to know about the sample: empty once a real weekly file has been loaded."""
+    if visit.sample_day is None or visit.real_weekly:
+        return ""
+    told = f"Sample data, as at {say_day(visit.sample_day)}"
+    if visit.default_day == visit.sample_day:
+        return told
+    return f"{told}, in the weekly figures; other files have been loaded since"
+
+
+@lru_cache(maxsize=2)
+def _logo(theme: str) -> str:
+    """The product's name with its sign, drawn in the colours of the theme."""
+    ink, ground = (DARK.text, DARK.bg) if theme == "dark" else (LIGHT.text, LIGHT.bg)
+    name = as_text(office().product)
+    width = 48 + 12 * len(office().product)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 34" width="{width}"'
+        f' height="34"><rect width="34" height="34" rx="6" fill="{ink}"/>'
+        f'<path d="M5 20 L12 13 L17 23 L23 10 L29 16" fill="none" stroke="{ground}"'
+        f' stroke-width="3"/><text x="46" y="24" font-family="sans-serif" font-size="20"'
+        f' font-weight="700" fill="{ink}">{name}</text></svg>'
+    )
+
+
+def logo() -> None:
+    """Put the product's name into the header of every page."""
+    st.logo(_logo(theme_name()), size="medium")
+
+
+def bar(visit: Visit) -> None:
+    """The line above every page: the sample, who is signed in, and the way out."""
+    sample = say_sample(visit)
+    pill = f'<span class="wm-pill">{as_text(sample)}</span>' if sample else "<span></span>"
+    role = visit.viewer.role.label if visit.viewer.role else ""
+    st.html(
+        f'<div class="wm-bar">{pill}<span>Signed in: {as_text(visit.viewer.name)}'
+        f' ({as_text(role)}) <form method="post" action="/auth/sign-out">'
+        f"<button>Sign out</button></form></span></div>"
+    )
+
+
+def heading_and_choices(visit: Visit, *, with_area: bool = True) -> tuple[DeltaGenerator, Choices]:
+    """The place of the page's heading, and the choices beside it."""
+    left, right = st.columns([5, 4], vertical_alignment="bottom")
+    with right:
+        choices = choose(visit, with_area=with_area)
+    return left, choices
+
+
+def lead(text: str) -> None:
+    """The sentence below the heading."""
+    st.html(f'<p class="wm-lead">{as_text(text)}</p>')
+
+
+def nothing_yet(what: str, next_step: str) -> None:
+    """The empty state: what is missing and what to do about it. Nothing is wrong."""
+    st.html(
+        f'<div class="wm-empty"><p><strong>{as_text(what)}</strong></p>'
+        f"<p>{as_text(next_step)}</p></div>"
+    )
+
+
+def link(words: str, page: str, **more: str) -> None:
+    """A link to another page, with the choices made here."""
+    st.html(f'<p><a href="{as_text(address(page, **more))}" target="_self">{as_text(words)}</a></p>')
+
+
+def open_measure(
+    visit: Visit, choices: Choices, code: str, among: Iterable[str] | None = None
+) -> bool:
+    """Show one measure opened; False, with its name, when there is no such measure."""
+    known = list(among) if among is not None else list(figure_cache.measures(visit)["code"])
+    if code not in known:
+        no_such_measure(code)
+        return False
+    area = choices.area
+    if area is not None and figure_cache.figure(visit, choices.as_at, code, area=area).table.empty:
+        lead("No figure is held for this area; the whole force is shown.")
+        area = None
+    try_to_show(lambda: figure_cache.figure(visit, choices.as_at, code, area=area))
+    return True
+
+
+def no_such_measure(code: str) -> None:
+    """Name a measure that was asked for and does not exist, with the way back to the table."""
+    st.error(f"There is no measure “{as_plain_markdown(code)}”. Choose one from the table.")
+    st.button("Show the table", on_click=_close_measure)
+
+
+def _close_measure() -> None:
+    st.query_params.pop("measure", None)

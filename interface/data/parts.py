@@ -1,0 +1,230 @@
+"""The parts of the data page: which is open, and how each is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import streamlit as st
+
+from analysis.data_health import STATES
+from data_access.access.sessions import Visit
+from figures import Figure
+from figures.data.health import WORDS
+from interface import figure_cache
+from interface.components import page_frame
+from interface.components.addresses import address
+from interface.components.escaping import as_plain_markdown
+from interface.components.figures_on_page import try_to_show
+from interface.components.filters import EARLIEST, Choices
+from interface.components.tables import show_table
+
+# The parts in order: what stands in the address, and the name of the tab.
+PARTS = {
+    "health": "Data health", "revised": "Revised", "load": "Load a file",
+    "templates": "Templates", "loads": "Loads", "provenance": "Provenance", "statements": "Statements",
+}
+A_WEEK = timedelta(days=7)
+SHA_SHOWN = 12
+MOST_ROWS = 300
+NEWEST_SHOWN = 26
+NEEDED, ON_TIME, NEVER = STATES[:2], STATES[2], STATES[3]
+
+
+def open_part() -> str | None:
+    """The part the address names, or the one its other choices belong to; None, with its name, when
+    there is no such part."""
+    given = st.query_params.get("part")
+    if given is None:
+        named = (("measure", "provenance"), ("since", "revised"))
+        return next((part for choice, part in named if choice in st.query_params), "health")
+    if given not in PARTS:
+        st.error(f"There is no part “{as_plain_markdown(given)}” of this page. Choose one to go on.")
+        st.button("Show data health", on_click=_forget, args=("part",))
+        return None
+    return given
+
+
+def _forget(choice: str) -> None:
+    st.query_params.pop(choice, None)
+
+
+def show_parts(part: str, shows: dict[str, Callable[[], object]]) -> None:
+    """One tab a part, of which the open one is built."""
+    st.session_state["data_part"] = PARTS[part]
+    tabs = st.tabs(list(PARTS.values()), key="data_part", on_change=_keep_part)
+    for name, tab in zip(PARTS, tabs, strict=True):
+        if name == part:
+            with tab:
+                shows[name]()
+
+
+def _keep_part() -> None:
+    chosen = next(name for name, tab in PARTS.items() if tab == st.session_state["data_part"])
+    for choice in ("measure", "since"):
+        st.query_params.pop(choice, None)
+    st.query_params["part"] = chosen
+
+
+def health_table(figure: Figure) -> None:
+    """What has no data or is late stands open; what is well, or was never supplied, is folded away."""
+    with st.container(key="data_health"):
+        _health_tables(figure)
+
+
+def _health_tables(figure: Figure) -> None:
+    state = figure.table["State"]
+    kept = {name: state.str.startswith(WORDS[name].partition("{")[0]) for name in STATES}
+    needed = figure.table[kept[NEEDED[0]] | kept[NEEDED[1]]]
+    if needed.empty:
+        page_frame.nothing_yet("Nothing is dark and nothing is late.", "There is nobody to ask for data.")
+    else:
+        columns = ["ID", "Measure", "State", "Newest period held", "Next due", "Owner", "Note"]
+        # Where every row is dark its words take up the whole width, and need no columns of their own.
+        columns = columns if kept[NEEDED[1]].any() else columns[:3]
+        show_table(
+            needed[[*columns, "Why there is no data"]], f"{figure.id}: no data, or late",
+            link=("ID", _provenance_of), span=("State", "Why there is no data"),
+        )
+    for name, columns in (
+        (ON_TIME, ["ID", "Measure", "State", "Newest period held", "Next due", "Owner", "Note"]),
+        (NEVER, ["ID", "Measure", "State", "Agreed", "Owner", "Note"]),
+    ):
+        rows = figure.table.loc[kept[name], columns]
+        if len(rows):
+            with st.expander(f"{WORDS[name]}: {len(rows):,}"):
+                show_table(rows, f"{figure.id}: {WORDS[name]}", link=("ID", _provenance_of))
+
+
+def _provenance_of(code: str) -> str:
+    return address("data", part="provenance", measure=code)
+
+
+def revised(visit: Visit, choices: Choices) -> None:
+    """What was revised since a day that can be chosen and stands in the address."""
+    usual = choices.as_at - A_WEEK
+    given = st.query_params.get("since", usual.isoformat())
+    since = _day_until(given, choices.as_at)
+    if since is None:
+        st.error(f"There is no day “{as_plain_markdown(given)}” to look back to. Choose another.")
+        st.button("Show the last week", on_click=_forget, args=("since",))
+        return
+    st.session_state["pick_since"] = since
+    st.date_input(
+        "Revised since", key="pick_since", format="DD/MM/YYYY", width=260, min_value=EARLIEST,
+        max_value=choices.as_at, on_change=_keep_since,
+    )
+    try_to_show(
+        lambda: figure_cache.figure(visit, choices.as_at, "DA2", since=since.isoformat()),
+        table=_revised_table,
+    )
+
+
+def _day_until(text: str, last: date) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if EARLIEST <= day <= last else None
+
+
+def _keep_since() -> None:
+    st.query_params["part"] = "revised"
+    st.query_params["since"] = st.session_state["pick_since"].isoformat()
+
+
+def _revised_table(figure: Figure) -> None:
+    _listed(
+        figure, "No figure that was held had another version in that time.",
+        "Choose an earlier day to look back further.",
+    )
+
+
+def _listed(figure: Figure, nothing: str, what_to_do: str) -> None:
+    """The first rows of a long list, each with the way to its measure; or why there are none."""
+    if figure.table.empty:
+        page_frame.nothing_yet(nothing, what_to_do)
+        return
+    if len(figure.table) > MOST_ROWS:
+        page_frame.lead(f"The first {MOST_ROWS} are shown; all of them are in the file below.")
+    show_table(
+        figure.table.head(MOST_ROWS), f"{figure.id}: {figure.title}", hide_empty=True,
+        link=("ID", _provenance_of),
+    )
+
+
+def loads(visit: Visit, choices: Choices) -> None:
+    """Every file that was taken in."""
+    try_to_show(lambda: figure_cache.figure(visit, choices.as_at, "DA3"), table=_loads_table)
+
+
+def _loads_table(figure: Figure) -> None:
+    if figure.table.empty:
+        page_frame.nothing_yet(
+            "What is held came with the product.",
+            "An analyst loads the first file under “Load a file”.",
+        )
+        return
+    short = figure.table.head(MOST_ROWS).assign(
+        **{"SHA-256": figure.table["SHA-256"].str[:SHA_SHOWN] + "…"}
+    )
+    show_table(
+        short, f"{figure.id}: {figure.title}", numbers=("Rows read", "Stored", "Revised")
+    )
+
+
+def provenance(visit: Visit, choices: Choices) -> None:
+    """Every version of a measure, which can be chosen and stands in the address."""
+    measures = figure_cache.measures(visit)
+    names = dict(zip(measures["code"], measures["name"], strict=True))
+    chosen = st.query_params.get("measure", next(iter(names), ""))
+    if chosen not in names:
+        st.error(f"There is no measure “{as_plain_markdown(chosen)}”. Choose another to go on.")
+        st.button("Show the first measure", on_click=_forget, args=("measure",))
+        return
+    st.session_state["pick_measure"] = chosen
+    st.selectbox(
+        "Measure", list(names), key="pick_measure", format_func=lambda code: f"{code} {names[code]}",
+        on_change=_keep_measure,
+    )
+    try_to_show(
+        lambda: figure_cache.figure(
+            visit, choices.as_at, "DA4", measure=chosen, area=choices.area
+        ),
+        table=_provenance_table,
+    )
+    if len(figure_cache.figure(visit, choices.as_at, "DA5", measure=chosen).table):
+        try_to_show(
+            lambda: figure_cache.figure(visit, choices.as_at, "DA5", measure=chosen), table=_statements_table
+        )
+
+
+def _keep_measure() -> None:
+    st.query_params["part"] = "provenance"
+    st.query_params["measure"] = st.session_state["pick_measure"]
+
+
+def _provenance_table(figure: Figure) -> None:
+    if figure.table.empty:
+        page_frame.nothing_yet(
+            "No version was ever held for this area.", "Choose the whole force, or another measure."
+        )
+        return
+    caption = f"{figure.id}: {figure.title}"
+    newest, earlier = figure.table.head(NEWEST_SHOWN), figure.table.iloc[NEWEST_SHOWN:]
+    show_table(newest, caption, numbers=("Value",), hide_empty=True)
+    if len(earlier):
+        with st.expander(f"Earlier: {len(earlier):,}"):
+            show_table(earlier, f"{caption}, earlier", numbers=("Value",), hide_empty=True)
+
+
+def statements(visit: Visit, choices: Choices) -> None:
+    """What sources say in words, whatever it is about."""
+    try_to_show(lambda: figure_cache.figure(visit, choices.as_at, "DA5"), table=_statements_table)
+
+
+def _statements_table(figure: Figure) -> None:
+    _listed(
+        figure, "No source held says anything in words only.",
+        "An analyst loads published figures or statements under “Load a file”.",
+    )

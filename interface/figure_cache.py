@@ -1,0 +1,130 @@
+"""Cached reading: a figure is built once for a state of the data, an audience and a day.
+
+The key of the cache holds everything that may change what is seen, so that two people of different
+roles in one process never see each other's rows. What a page has to build anew it builds from one
+reader, that is from one consistent view of the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+import figures
+from data_access import Reader, open_reader
+from data_access.access.roles import Viewer
+from data_access.access.sessions import Visit
+
+MOST_FIGURES = 500
+
+
+@dataclass(slots=True)
+class _OpenReaders:
+    """The readers of one run, by viewer and day; opened when first needed, closed with the run."""
+
+    stack: ExitStack
+    readers: dict[tuple[str, date], Reader] = field(default_factory=dict)
+
+
+_run: ContextVar[_OpenReaders | None] = ContextVar("run", default=None)
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """Let everything built inside share its readers."""
+    with ExitStack() as stack:
+        token = _run.set(_OpenReaders(stack))
+        try:
+            yield
+        finally:
+            _run.reset(token)
+
+
+@contextmanager
+def _reader(viewer: Viewer, as_at: date) -> Iterator[Reader]:
+    """The reader of this run, or one for this call alone where no run was begun."""
+    run = _run.get()
+    if run is None:
+        with open_reader(viewer, as_at) as reader:
+            yield reader
+        return
+    key = (viewer.name, as_at)
+    if key not in run.readers:
+        run.readers[key] = run.stack.enter_context(open_reader(viewer, as_at))
+    yield run.readers[key]
+
+
+@st.cache_data(max_entries=MOST_FIGURES, show_spinner=False)
+def _figure(
+    _viewer: Viewer, data_version: int, audiences: tuple[str, ...], as_at: date, key: str,
+    options: tuple[tuple[str, str], ...],
+) -> figures.Figure:
+    del data_version, audiences  # they are part of the key, not of the building
+    with _reader(_viewer, as_at) as reader:
+        return figures.build(key, reader, **dict(options))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _areas(_viewer: Viewer, data_version: int, _day: date) -> pd.DataFrame:
+    del data_version
+    with _reader(_viewer, _day) as reader:
+        return reader.areas()
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _measures(
+    _viewer: Viewer, data_version: int, audiences: tuple[str, ...], _day: date
+) -> pd.DataFrame:
+    del data_version, audiences
+    with _reader(_viewer, _day) as reader:
+        return reader.measures()
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _notes(
+    _viewer: Viewer, data_version: int, audiences: tuple[str, ...], as_at: date
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    del data_version, audiences
+    with _reader(_viewer, as_at) as reader:
+        return reader.commentary(), reader.questions()
+
+
+def _audiences(visit: Visit) -> tuple[str, ...]:
+    return tuple(sorted(visit.viewer.audiences()))
+
+
+def figure(visit: Visit, as_at: date, key: str, **options: str | None) -> figures.Figure:
+    """The figure of a key as this visitor may see it, as at a day.
+
+    Raises KeyError for a key that does not exist or is not for this visitor.
+    """
+    given = tuple(sorted((name, value) for name, value in options.items() if value is not None))
+    return _figure(visit.viewer, visit.data_version, _audiences(visit), as_at, key, given)
+
+
+def areas(visit: Visit) -> pd.DataFrame:
+    """All areas, as ``Reader.areas``; they do not depend on the day."""
+    return _areas(visit.viewer, visit.data_version, visit.default_day)
+
+
+def local_areas(visit: Visit) -> dict[str, str]:
+    """The Local Policing Areas by code, in their order."""
+    rows = areas(visit)
+    ours = rows[rows["kind"] == "lpa"]
+    return dict(zip(ours["code"].astype(str), ours["name"].astype(str), strict=True))
+
+
+def notes(visit: Visit, as_at: date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What was written by a day, and what was asked: as ``Reader.commentary`` and ``Reader.questions``."""
+    return _notes(visit.viewer, visit.data_version, _audiences(visit), as_at)
+
+
+def measures(visit: Visit) -> pd.DataFrame:
+    """The measures this visitor may see, as ``Reader.measures``; they do not depend on the day."""
+    return _measures(visit.viewer, visit.data_version, _audiences(visit), visit.default_day)

@@ -1,0 +1,252 @@
+"""The forms that record what staff write about a figure. Each shows only to those who may use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analysis.calendar.periods import say_day
+from data_access import Recorder, clock
+from data_access.access.roles import Right
+from data_access.access.sessions import Visit
+from data_access.recording.form_input import LONGEST_LINE, LONGEST_TEXT
+from data_access.recording.questions_and_comments import CLOSED, may_withdraw
+from interface.components.escaping import as_text
+from interface.components.filters import ALL, EARLIEST
+from interface.notes.recording import Act, fresh_key, record_and_run_again
+
+DAY_FORMAT = "DD/MM/YYYY"
+SUGGESTION = "For example: what lies behind this figure, and what is known about the weeks to come?"
+KINDS = {
+    "event": "Event: marked on the chart, limits stay",
+    "break": "Break in the series: no line is drawn across it",
+}
+STATES = {"answered": "Answered", "withdrawn": "Withdrawn"}
+SHORT = 60
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is written about: a measure in an area, None for the whole force, as at a day."""
+
+    visit: Visit
+    as_at: date
+    measure: str
+    area: str | None
+    force: str
+    names: dict[str, str]
+
+    @property
+    def figure_id(self) -> str:
+        """What people say aloud: ``CH3``, or ``CH3-SH`` for an area."""
+        return self.measure if self.area is None else f"{self.measure}-{self.area}"
+
+    @property
+    def place(self) -> str:
+        """Where on the page it is said what was recorded."""
+        return f"notes-{self.figure_id}"
+
+    @property
+    def where(self) -> str:
+        """The area in words."""
+        return self.names.get(self.area or self.force, "Whole force")
+
+
+def ask(visit: Visit, figure_id: str, as_at: date, about: str) -> None:
+    """The inside of the dialog that raises a question about a figure."""
+    form = f"ask-form-{figure_id}"
+    st.html(
+        f"<p><strong>{as_text(figure_id)}</strong>: {as_text(about)}</p>"
+        f"<p>Read as at {say_day(as_at)}.</p>"
+    )
+    with st.form(fresh_key(form), border=False):
+        text = _text("Your question", f"{fresh_key(form)}-text", SUGGESTION)
+        if st.form_submit_button("Raise the question", type="primary"):
+            def act(recorder: Recorder) -> str:
+                number = recorder.raise_question(text, figure_id, as_at)
+                return f"Question {number} about {figure_id} is recorded.{_dated(as_at)}"
+
+            record_and_run_again(visit, act, f"ask-{figure_id}", form)
+
+
+def show_forms(subject: Subject, notes: pd.DataFrame, questions: pd.DataFrame) -> None:
+    """The forms this visitor may use, each folded away."""
+    viewer = subject.visit.viewer
+    if viewer.may(Right.COMMENT):
+        _comment(subject)
+    if viewer.may(Right.NOTE):
+        _action(subject)
+        _rebase(subject)
+        _event(subject)
+        _gap(subject)
+        _close(subject, questions[questions["state"] == "open"])
+    if viewer.may(Right.COMMENT):
+        theirs = [may_withdraw(viewer, by) for by in notes["written_by"]]
+        _withdraw(subject, notes[pd.Series(theirs, index=notes.index, dtype=bool)])
+
+
+def _dated(as_at: date) -> str:
+    """What is recorded is dated today; a page as at an earlier day does not show it."""
+    if as_at >= clock.today():
+        return ""
+    return f" It is dated today, so this page, as at {say_day(as_at)}, does not show it."
+
+
+@contextmanager
+def _folded(subject: Subject, title: str, form: str) -> Iterator[str]:
+    """A form in an expander; gives the key that the keys of its fields begin with."""
+    key = fresh_key(form)
+    with st.expander(f"{title} ({subject.figure_id})"), st.form(key, border=False):
+        yield key
+
+
+def _send(subject: Subject, form: str, act: Act) -> None:
+    record_and_run_again(
+        subject.visit, lambda recorder: act(recorder) + _dated(subject.as_at), subject.place, form
+    )
+
+
+def _text(label: str, key: str, suggestion: str | None = None) -> str:
+    return st.text_area(label, max_chars=LONGEST_TEXT, key=key, placeholder=suggestion) or ""
+
+
+def _line(label: str, key: str) -> str:
+    return st.text_input(label, max_chars=LONGEST_LINE, key=key) or ""
+
+
+def _day(label: str, key: str, hint: str | None = None) -> date | None:
+    return st.date_input(
+        label, value=None, min_value=EARLIEST, format=DAY_FORMAT, key=key, help=hint
+    )
+
+
+def _comment(subject: Subject) -> None:
+    form = f"comment-{subject.figure_id}"
+    with _folded(subject, "Add a comment", form) as key:
+        text = _text("Comment", f"{key}-text")
+        period_end = _day("Last day of the period it is about (may stay empty)", f"{key}-period")
+        if st.form_submit_button("Add the comment"):
+            def act(recorder: Recorder) -> str:
+                recorder.comment(subject.measure, subject.area, period_end, text)
+                return f"The comment on {subject.figure_id} is recorded."
+
+            _send(subject, form, act)
+
+
+def _action(subject: Subject) -> None:
+    form = f"action-{subject.figure_id}"
+    with _folded(subject, "Record what is being done", form) as key:
+        text = _text("What is being done", f"{key}-text")
+        owner = _line("By whom", f"{key}-owner")
+        due = _day("By when", f"{key}-due")
+        if st.form_submit_button("Record the action"):
+            def act(recorder: Recorder) -> str:
+                recorder.record_action(subject.measure, subject.area, text, owner, due)
+                return f"The action on {subject.figure_id} is recorded."
+
+            _send(subject, form, act)
+
+
+def _applies_to(subject: Subject, key: str) -> str | None:
+    """The area an event or a rebase is for: the one shown, or every area."""
+    chosen = st.selectbox(
+        "For", [subject.area or subject.force, ALL], key=key,
+        format_func=lambda code: "The whole force and every area" if code == ALL else subject.where,
+    )
+    return chosen or None
+
+
+def _rebase(subject: Subject) -> None:
+    form = f"rebase-{subject.figure_id}"
+    with _folded(subject, "Rebase: work out the usual range again", form) as key:
+        day = _day(
+            "From the period with this day in it", f"{key}-day",
+            hint="A day in a period that has a figure. The usual range is worked out again from there.",
+        )
+        title = _line("What changed, in a few words", f"{key}-title")
+        reason = _text("Reason", f"{key}-reason")
+        area = _applies_to(subject, f"{key}-area")
+        if st.form_submit_button("Record the rebase"):
+            def act(recorder: Recorder) -> str:
+                recorder.record_event("rebase", subject.measure, area, day, title, reason)
+                return f"The rebase of {subject.measure} is recorded."
+
+            _send(subject, form, act)
+
+
+def _event(subject: Subject) -> None:
+    form = f"event-{subject.figure_id}"
+    with _folded(subject, "Record an event or a break", form) as key:
+        kind = st.selectbox("Kind", list(KINDS), format_func=lambda kind: KINDS[kind], key=f"{key}-kind")
+        day = _day("Day it happened", f"{key}-day")
+        title = _line("What happened, in a few words", f"{key}-title")
+        reason = _text("Why it matters (may stay empty)", f"{key}-reason")
+        area = _applies_to(subject, f"{key}-area")
+        if st.form_submit_button("Record it"):
+            def act(recorder: Recorder) -> str:
+                recorder.record_event(
+                    kind or "event", subject.measure, area, day, title, reason.strip() or None
+                )
+                return f"The {kind} of {subject.measure} is recorded."
+
+            _send(subject, form, act)
+
+
+def _gap(subject: Subject) -> None:
+    form = f"gap-{subject.figure_id}"
+    with _folded(subject, "Record a gap: a figure that is missing", form) as key:
+        period_end = _day("Last day of the period", f"{key}-period", hint="A week ends on a Sunday.")
+        reason = _text("Why there is no figure", f"{key}-reason")
+        owner = _line("Who owes it", f"{key}-owner")
+        promised = _day("Promised for (may stay empty)", f"{key}-promised")
+        if st.form_submit_button("Record the gap"):
+            def act(recorder: Recorder) -> str:
+                recorder.record_gap(
+                    subject.measure, subject.area, period_end, reason, owner, promised
+                )
+                return f"The gap in {subject.figure_id} is recorded."
+
+            _send(subject, form, act)
+
+
+def _close(subject: Subject, asked: pd.DataFrame) -> None:
+    if asked.empty:
+        return
+    form = f"close-{subject.figure_id}"
+    with _folded(subject, "Close a question", form) as key:
+        number = _choose("Question", asked, key)
+        state = st.selectbox("It was", CLOSED, format_func=lambda state: STATES[state], key=f"{key}-state")
+        if st.form_submit_button("Close the question"):
+            def act(recorder: Recorder) -> str:
+                recorder.close_question(number, state or "")
+                return f"Question {number} is {state}."
+
+            _send(subject, form, act)
+
+
+def _withdraw(subject: Subject, notes: pd.DataFrame) -> None:
+    if notes.empty:
+        return
+    form = f"withdraw-{subject.figure_id}"
+    with _folded(subject, "Take back a comment or an action", form) as key:
+        number = _choose("Comment or action", notes, key)
+        if st.form_submit_button("Take it back"):
+            def act(recorder: Recorder) -> str:
+                recorder.withdraw_comment(number)
+                return "It is taken back. It stays in the record, with who took it back and when."
+
+            _send(subject, form, act)
+
+
+def _choose(label: str, rows: pd.DataFrame, key: str) -> int:
+    """Choose one of some rows by the beginning of its text."""
+    begins = {
+        int(row["id"]): f"{row['id']}: {' '.join(row['text'].split())[:SHORT]}"
+        for row in rows.to_dict("records")
+    }
+    return st.selectbox(label, list(begins), format_func=lambda number: begins[number], key=f"{key}-id")

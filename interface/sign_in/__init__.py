@@ -1,0 +1,1 @@
+"""Signing in: form, lock-out, session."""

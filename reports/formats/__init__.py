@@ -1,0 +1,1 @@
+"""What a document is written as: Word, PDF, and the pictures in both."""

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+TABLE = pd.DataFrame(
+    [
+        ("CH1", "999 calls", "Call handling", "No clear change"),
+        ("CH3", "101 calls", "Call handling", "Concern"), ("RT1", "Response", "Response", "No data"),
+        ("CU1", "People detained", "Custody", "Improvement"),
+    ],
+    columns=["ID", "Measure", "Theme", "State"],
+)
+
+
+def page():
+    import streamlit as st
+
+    from interface.weekly.narrowing import narrow
+
+    st.write("rows: " + " ".join(narrow(st.session_state["table"])["ID"]))
+
+
+def run(**query):
+    app = AppTest.from_function(page, default_timeout=30)
+    app.session_state["table"] = TABLE
+    app.query_params.update(query)
+    return app.run()
+
+
+def rows(app):
+    assert not app.exception
+    return [told for element in app.markdown if (told := element.value).startswith("rows")]
+
+
+def box(app, label):
+    return next(box for box in app.selectbox if box.label == label)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, "CH1 CH3 RT1 CU1"), ({"theme": "Call handling"}, "CH1 CH3"), ({"state": "Concern"}, "CH3"),
+        ({"only": "exceptions"}, "CH3 RT1 CU1"), ({"find": "CALLS"}, "CH1 CH3"), ({"find": "custody"}, "CU1"),
+        ({"order": "name"}, "CH3 CH1 CU1 RT1"), ({"order": "state"}, "CH3 CU1 RT1 CH1"),
+        ({"theme": "Call handling", "only": "exceptions"}, "CH3"), ({"find": "nothing like it"}, ""),
+    ],
+)
+def test_an_address_shows_the_rows_it_asks_for(query, found):
+    app = run(**query)
+    assert [told.removeprefix("rows:").strip() for told in rows(app)] == [found]
+
+
+def choose_theme(app):
+    box(app, "Theme").select("Call handling").run()
+
+
+def choose_state(app):
+    box(app, "State").select("No data").run()
+
+
+def choose_order(app):
+    box(app, "Order").select("name").run()
+
+
+def type_a_word(app):
+    app.text_input[0].input("detained").run()
+
+
+def tick(app):
+    app.checkbox[0].check().run()
+
+
+@pytest.mark.parametrize(
+    ("choose", "address"),
+    [
+        (choose_theme, {"theme": "Call handling"}), (choose_state, {"state": "No data"}),
+        (choose_order, {"order": "name"}), (type_a_word, {"find": "detained"}),
+        (tick, {"only": "exceptions"}),
+    ],
+)
+def test_a_choice_goes_into_the_address_and_the_address_shows_the_same_rows(choose, address):
+    app = run()
+    choose(app)
+    # AppTest gives the values of a query as lists.
+    held = {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
+    assert held == address
+    assert rows(run(**address)) == rows(app)
+    assert rows(app) != rows(run())
+
+
+def test_going_back_to_all_clears_the_address():
+    app = run(theme="Call handling", only="exceptions")
+    box(app, "Theme").select("").run()
+    app.checkbox[0].uncheck().run()
+    assert dict(app.query_params) == {}
+    assert rows(app) == rows(run())
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"theme": "Nonsense"}, "There is no theme “Nonsense”"), ({"state": "<b>x</b>"}, "There is no state"),
+        ({"order": "by rank"}, "There is no order “by rank”"), ({"only": "yes"}, "There is no choice “yes”"),
+        ({"find": "x" * 61}, "There is no search"), ({"theme": "call handling"}, "There is no theme"),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_named_and_no_row_is_shown(query, named):
+    app = run(**query)
+    assert rows(app) == []
+    assert len(app.error) == 1
+    assert named in app.error[0].value
+
+
+def test_a_button_leads_on_from_a_choice_that_does_not_exist():
+    app = run(theme="Nonsense", only="exceptions")
+    app.button[0].click().run()
+    assert [told.removeprefix("rows:").strip() for told in rows(app)] == ["CH3 RT1 CU1"]
