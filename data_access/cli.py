@@ -222,7 +222,7 @@ def list_accounts() -> None:
     """List the accounts: name, role, active or disabled."""
     _need_a_store()
     with open_reader(operator()) as reader:
-        for row in reader.accounts().itertuples():
+        for row in reader.administration.accounts().itertuples():
             state = "active" if row.active else "disabled"
             typer.echo(f"{row.name} {row.role} {state}")
 

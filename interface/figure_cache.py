@@ -74,7 +74,7 @@ def _figure(
 def _areas(_viewer: Viewer, data_version: int, _day: date) -> pd.DataFrame:
     del data_version
     with _reader(_viewer, _day) as reader:
-        return reader.areas()
+        return reader.catalogue.areas()
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -83,7 +83,7 @@ def _measures(
 ) -> pd.DataFrame:
     del data_version, audiences
     with _reader(_viewer, _day) as reader:
-        return reader.measures()
+        return reader.catalogue.measures()
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -92,7 +92,7 @@ def _notes(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     del data_version, audiences
     with _reader(_viewer, as_at) as reader:
-        return reader.commentary(), reader.questions()
+        return reader.office_records.commentary(), reader.office_records.questions()
 
 
 def _audiences(visit: Visit) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def figure(visit: Visit, as_at: date, key: str, **options: str | None) -> figure
 
 
 def areas(visit: Visit) -> pd.DataFrame:
-    """All areas, as ``Reader.areas``; they do not depend on the day."""
+    """All areas, as ``Catalogue.areas``; they do not depend on the day."""
     return _areas(visit.viewer, visit.data_version, visit.default_day)
 
 
@@ -121,10 +121,10 @@ def local_areas(visit: Visit) -> dict[str, str]:
 
 
 def notes(visit: Visit, as_at: date) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What was written by a day, and what was asked: as ``Reader.commentary`` and ``Reader.questions``."""
+    """What was written by a day, and what was asked: as ``OfficeRecords`` has both."""
     return _notes(visit.viewer, visit.data_version, _audiences(visit), as_at)
 
 
 def measures(visit: Visit) -> pd.DataFrame:
-    """The measures this visitor may see, as ``Reader.measures``; they do not depend on the day."""
+    """The measures this visitor may see, as ``Catalogue.measures``; they do not depend on the day."""
     return _measures(visit.viewer, visit.data_version, _audiences(visit), visit.default_day)

@@ -25,7 +25,7 @@ def render() -> None:
         if st.form_submit_button("Add"):
             record(visit, lambda recorder: _say_new(*recorder.add_account(name or "", role or "")))
     with open_reader(visit.viewer) as reader:
-        names = reader.accounts()["name"].to_list()
+        names = reader.administration.accounts()["name"].to_list()
     with st.form("change-account"):
         st.subheader("Change an account", anchor=False)
         chosen = st.selectbox("Account", names)
@@ -34,7 +34,7 @@ def render() -> None:
             record(visit, lambda recorder: _change(recorder, str(chosen), str(change)))
     with listed, open_reader(visit.viewer) as reader:
         st.header("Who may sign in", anchor=False)
-        accounts = reader.accounts().assign(
+        accounts = reader.administration.accounts().assign(
             role=lambda table: [Role(role).label for role in table["role"]],
             state=lambda table: ["active" if active else "disabled" for active in table["active"]],
         )[["name", "role", "state"]]

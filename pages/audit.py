@@ -16,7 +16,7 @@ def render() -> None:
     """Show the newest audit events."""
     visit = require("audit")
     with open_reader(visit.viewer) as reader:
-        events = reader.audit(MOST)
+        events = reader.administration.audit(MOST)
     st.title("Audit")
     if events.empty:
         page_frame.nothing_yet("Nothing has been recorded yet.", "Every change is listed here.")

@@ -33,7 +33,7 @@ def monthly_document(reader: Reader, month: str, area: str | None = None) -> Doc
     summary = figures.build("MS1", reader, month=month, area=area)
     notes = figures.build("MS2", reader, month=month, area=area)
     name = month_of(month).name
-    place = areas_by_kind(reader.areas(), "lpa").get(area or "", "")
+    place = areas_by_kind(reader.catalogue.areas(), "lpa").get(area or "", "")
     title = ": ".join(filter(None, ("Monthly summary", f"{name}, {place}" if place else name)))
     warning = f" ({ILLUSTRATIVE})" if summary.illustrative else ""
     stem = document_stem(summary, month, area)

@@ -14,11 +14,11 @@ from analysis.words import say_number
 from data_access import clock
 from data_access.access import accounts
 from data_access.access.roles import NotPermitted, Right, Role, Viewer, account_name
+from data_access.data_state import mark_changed
 from data_access.database.engine import writing
 from data_access.errors import LoadRefused
 from data_access.loading import LoadReport, load_paths
 from data_access.models import Account, AuditEvent
-from data_access.observations.store import mark_changed
 from data_access.packs.archive import Pack
 from data_access.packs.restore import fill_from
 from data_access.recording import events_and_gaps, questions_and_comments

@@ -20,13 +20,13 @@ def build(reader: Reader, area: str | None = None) -> Figure:
     Where two publications give different values for the same period, both are shown. With ``area``
     only the force and that area are shown.
     """
-    measures = reader.measures()
+    measures = reader.catalogue.measures()
     questions = measures[measures["theme"] == THEME]
-    areas = reader.areas()
+    areas = reader.catalogue.areas()
     shown = areas.loc[areas["kind"].isin(["force", "lpa"])]
     if area is not None:
         shown = shown.loc[(shown["kind"] == "force") | (shown["code"] == area)]
-    rows = reader.cited_observations(list(questions["code"]), list(shown["code"]))
+    rows = reader.observations.cited(list(questions["code"]), list(shown["code"]))
     table = pd.DataFrame(
         {
             "ID": questions["code"].to_list(),

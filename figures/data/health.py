@@ -67,9 +67,9 @@ def build(reader: Reader) -> Figure:
 
 def lines_of(reader: Reader) -> list[Line]:
     """Every measure with its health, in the order of the catalogue."""
-    measures = records(reader.measures())
+    measures = records(reader.catalogue.measures())
     cadences = {measure["code"]: measure["cadence"] for measure in measures}
-    rows = reader.latest()
+    rows = reader.observations.latest()
     counts = [
         not row["strand"] or _is_own_period(row, cadences[row["measure"]]) for row in records(rows)
     ]
@@ -77,7 +77,7 @@ def lines_of(reader: Reader) -> list[Line]:
         str(code): records(found)
         for code, found in rows[pd.Series(counts, index=rows.index, dtype=bool)].groupby("measure")
     }
-    areas = reader.areas()
+    areas = reader.catalogue.areas()
     lpas = cells.areas_by_kind(areas, "lpa")
     force = set(cells.areas_by_kind(areas, "force"))
     chosen = {code: _of_places(found, force, set(lpas)) for code, found in ours.items()}

@@ -16,7 +16,7 @@ from figures.words.cells import records
 
 def build(reader: Reader) -> Figure:
     """Every file taken in, newest first, whatever day is read as at."""
-    loads = records(reader.loads())
+    loads = records(reader.office_records.loads())
     table = pd.DataFrame(
         {
             "File": [load["file_name"] for load in loads],

@@ -23,14 +23,14 @@ def build(reader: Reader, measure: str | None = None, area: str | None = None) -
 
     Raises KeyError when the measure or the area does not exist or is not for this reader.
     """
-    measures = cells.measures_by_code(reader.measures())
-    areas = reader.areas()
+    measures = cells.measures_by_code(reader.catalogue.measures())
+    areas = reader.catalogue.areas()
     names = dict(zip(areas["code"].astype(str), areas["name"].astype(str), strict=True))
     code = measure if measure is not None else next(iter(measures), "")
     place = area if area is not None else next(iter(cells.areas_by_kind(areas, "force")), "")
     if code not in measures or place not in names:
         raise KeyError(NO_FIGURE)
-    rows = reader.history(code, place, MOST + 1)
+    rows = reader.revisions.history(code, place, MOST + 1)
     cut = len(rows) > MOST
     rows = rows.head(MOST)
     versions = records(rows)

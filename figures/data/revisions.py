@@ -25,10 +25,10 @@ def build(reader: Reader, since: str | None = None) -> Figure:
     ``since`` is written 2020-06-29; anything else raises ValueError.
     """
     day = date.fromisoformat(since) if since else reader.as_at - A_WEEK
-    rows = reader.revised(day, MOST)
-    many = reader.revised_count(day) if len(rows) == MOST else len(rows)
-    measures = cells.measures_by_code(reader.measures())
-    areas = reader.areas()
+    rows = reader.revisions.since(day, MOST)
+    many = reader.revisions.count(day) if len(rows) == MOST else len(rows)
+    measures = cells.measures_by_code(reader.catalogue.measures())
+    areas = reader.catalogue.areas()
     names = dict(zip(areas["code"], areas["name"], strict=True))
     table = pd.DataFrame(
         [_row(row, measures[row["measure"]], names) for row in records(rows)], columns=list(COLUMNS)

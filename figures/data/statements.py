@@ -22,12 +22,12 @@ def build(reader: Reader, measure: str | None = None) -> Figure:
 
     Raises KeyError when the measure does not exist or is not for this reader.
     """
-    measures = cells.measures_by_code(reader.measures())
+    measures = cells.measures_by_code(reader.catalogue.measures())
     if measure is not None and measure not in measures:
         raise KeyError(NO_FIGURE)
-    areas = reader.areas()
+    areas = reader.catalogue.areas()
     names = dict(zip(areas["code"].astype(str), areas["name"].astype(str), strict=True))
-    held = reader.statements()
+    held = reader.office_records.statements()
     if measure is not None:
         held = held[held["measure"] == measure]
     held = held.sort_values("known_from", ascending=False, kind="stable")

@@ -41,11 +41,11 @@ class MilestoneLine:
 
 def lines(reader: Reader, area: str | None = None) -> list[MilestoneLine]:
     """Every milestone known on the as-at day, in the order of the programme."""
-    rows = reader.milestones()
+    rows = reader.estates.milestones()
     if area is not None:
-        everywhere = cells.areas_by_kind(reader.areas(), "force")
+        everywhere = cells.areas_by_kind(reader.catalogue.areas(), "force")
         rows = rows.loc[rows["area"].isna() | rows["area"].isin({area, *everywhere})]
-    dates = reader.milestone_dates()
+    dates = reader.estates.milestone_dates()
     return [
         _line(row, records(dates[dates["milestone"] == row["code"]]), reader.as_at)
         for row in records(rows)
@@ -69,7 +69,7 @@ def build(reader: Reader, area: str | None = None) -> Figure:
             "Source": [line.source for line in found],
         }
     )
-    rows = reader.milestones()
+    rows = reader.estates.milestones()
     return Figure(
         key="", id="ET1", title=_title(found), table=table, description=_describe(found),
         unit="", period=f"As known on {say_day(reader.as_at)}",

@@ -36,10 +36,10 @@ LONGEST_TITLE = 100
 
 def keys(reader: Reader) -> list[str]:
     """A key for every measure, and one for every area a measure is held for."""
-    held = reader.latest()
-    force = cells.areas_by_kind(reader.areas(), "force")
+    held = reader.observations.latest()
+    force = cells.areas_by_kind(reader.catalogue.areas(), "force")
     made: list[str] = []
-    for code in reader.measures()["code"].astype(str):
+    for code in reader.catalogue.measures()["code"].astype(str):
         areas = held.loc[held["measure"] == code, "area"].astype(str).unique()
         made += [code, *(f"{code}-{area}" for area in areas if area not in force)]
     return made
@@ -65,7 +65,7 @@ def _drawn(reader: Reader, series: Series, line: Line, *, small: bool) -> Figure
     rows = series.supplied.tail(SMALL_PERIODS if small and cadence == "week" else PERIODS_DRAWN[cadence])
     if not rows["value"].notna().any():
         return _quoted(series)
-    standards = target_spans(reader.targets(), series.measure["code"])
+    standards = target_spans(reader.catalogue.targets(), series.measure["code"])
     earlier, changed = earlier_standard(reader, series, rows)
     marks = marks_of(series, rows, line, standards)
     if len(earlier):

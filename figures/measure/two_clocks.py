@@ -28,11 +28,11 @@ def build(reader: Reader) -> Figure:
 
     Raises KeyError when the reader may not see these measures.
     """
-    measures = cells.measures_by_code(reader.measures())
+    measures = cells.measures_by_code(reader.catalogue.measures())
     if not set(measures) >= ON_CLOCKS:
         raise KeyError(NO_FIGURE)
-    force = cells.areas_by_kind(reader.areas(), "force")
-    rows = reader.latest(sorted(ON_CLOCKS), force).dropna(subset=["value"])
+    force = cells.areas_by_kind(reader.catalogue.areas(), "force")
+    rows = reader.observations.latest(sorted(ON_CLOCKS), force).dropna(subset=["value"])
     found = [[_newest(rows, code) for code in pair] for pair in PAIRS]
     told = [row for pair in found for row in pair if row is not None]
     table = pd.DataFrame(

@@ -40,7 +40,7 @@ def build_notes(reader: Reader, month: str | None = None, area: str | None = Non
             audience="office",
         )
     notes = [
-        row for row in records(reader.commentary())
+        row for row in records(reader.office_records.commentary())
         if _concerns(row, chosen) and (row["measure"] is None or row["measure"] in board.measures)
         and (place == board.force or row["area"] in (None, place))
     ]

@@ -143,7 +143,7 @@ def _supplied(
 
     What is dark for the whole force is dark for an area, so its rows are read as well.
     """
-    found = reader.cited_observations(
+    found = reader.observations.cited(
         board.measures, dict.fromkeys((area, board.force)), month.back(A_YEAR).first, month.last
     )
     rows: dict[Place, list[Row]] = {}
@@ -171,7 +171,7 @@ def _standards(reader: Reader, board: Board, month: Month, area: str) -> dict[st
     if all(line.newest <= month.last for line in ours.values()):
         return {code: line.target for code, line in ours.items() if line.target is not None}
     day = pd.Timestamp(month.last)
-    targets = reader.targets()
+    targets = reader.catalogue.targets()
     in_force = targets[(targets["starts"] <= day) & (targets["ends"].isna() | (targets["ends"] >= day))]
     return {row["measure"]: row for row in records(in_force)}
 

@@ -46,7 +46,7 @@ def missed_standards(reader: Reader) -> list[Line]:
 def dark(reader: Reader) -> list[Line]:
     """Measures that are missing, those with one reason together."""
     board = board_of(reader)
-    measures = cells.measures_by_code(reader.measures())
+    measures = cells.measures_by_code(reader.catalogue.measures())
     found: dict[str, list[Row]] = {}
     for code in board.measures:
         row = board.dark(code, board.force)

@@ -31,7 +31,7 @@ def build(reader: Reader) -> Figure:
     What stands ``Beside`` is the figure before with its base, or the newest published one.
     """
     board = board_of(reader)
-    measures = cells.measures_by_code(reader.measures())
+    measures = cells.measures_by_code(reader.catalogue.measures())
     rows = [
         row for objective, codes in HEADLINES.items() for code in codes
         if code in measures and (row := _headline(board, measures[code])) is not None

@@ -18,7 +18,7 @@ NOT_GIVEN = "not given"
 
 def build_contracts(reader: Reader, area: str | None = None) -> Figure:
     """Commissioned services, those that end first on top; a date nobody gave is said so."""
-    rows = _in_area(reader.contracts(), area, reader)
+    rows = _in_area(reader.victims.contracts(), area, reader)
     table = pd.DataFrame(
         {
             "ID": rows["code"],
@@ -43,7 +43,7 @@ def build_contracts(reader: Reader, area: str | None = None) -> Figure:
 
 def build_funding(reader: Reader, area: str | None = None) -> Figure:
     """Funding bid for or won. Amounts may overlap and are never added up."""
-    rows = _in_area(reader.funding(), area, reader)
+    rows = _in_area(reader.victims.funding(), area, reader)
     table = pd.DataFrame(
         {
             "ID": rows["code"],
@@ -78,7 +78,7 @@ def _in_area(rows: pd.DataFrame, area: str | None, reader: Reader) -> pd.DataFra
     """Rows of the area, and those that cover the whole force."""
     if area is None or rows.empty:
         return rows
-    everywhere = cells.areas_by_kind(reader.areas(), "force")
+    everywhere = cells.areas_by_kind(reader.catalogue.areas(), "force")
     return rows.loc[rows["area"].isna() | rows["area"].isin({area, *everywhere})]
 
 

@@ -15,13 +15,13 @@ THEME = "Street-level crime"
 
 def build(reader: Reader) -> Figure:
     """A table of types by area. Rows outside the force or without a place count for the force only."""
-    measures = reader.measures()
+    measures = reader.catalogue.measures()
     ours = measures[measures["theme"] == THEME]
-    rows = reader.latest(list(ours["code"]))
+    rows = reader.observations.latest(list(ours["code"]))
     if rows.empty:
         return _nothing()
     newest = rows[rows["period_end"] == rows["period_end"].max()]
-    areas = reader.areas()
+    areas = reader.catalogue.areas()
     held = areas[areas["code"].isin(newest["area"])]
     wide = newest.pivot(index="measure", columns="area", values="value")
     wide = wide.loc[[code for code in ours["code"] if code in wide.index], list(held["code"])]

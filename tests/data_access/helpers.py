@@ -66,7 +66,7 @@ def only_error(*paths: Path, **options: Any) -> LoadError:
 def read(*measures: str, as_at: date | datetime | None = None, **options: Any) -> pd.DataFrame:
     """Figures as the command line may see them; every measure when none is named."""
     with open_reader(operator(), as_at) as reader:
-        return reader.cited_observations(measures or None, **options)
+        return reader.observations.cited(measures or None, **options)
 
 
 def values(*measures: str, as_at: date | datetime | None = None, **options: Any) -> list[float]:

@@ -32,7 +32,7 @@ def loads():
     """Call it to see what the reader tells of the loads."""
     def told():
         with open_reader(operator()) as reader:
-            return reader.loads()
+            return reader.office_records.loads()
     return told
 
 

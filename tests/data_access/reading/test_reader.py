@@ -9,7 +9,7 @@ import pytest
 
 from data_access import NotPermitted, open_reader
 from data_access.access.roles import operator
-from data_access.reading.reader import OBSERVATION_COLUMNS
+from data_access.reading.observations import OBSERVATION_COLUMNS
 from tests.data_access.helpers import load, statements, week_file
 
 JULY_7 = date(2020, 7, 7)
@@ -87,21 +87,21 @@ def test_a_dark_row_has_a_reason_an_owner_and_a_promise_but_no_number(reader):
 
 def test_a_measure_that_does_not_exist_gives_no_rows(reader):
     assert reader.observations(["XX9"]).empty
-    assert reader.latest(["XX9"]).empty
+    assert reader.observations.latest(["XX9"]).empty
 
 
 def test_money_is_whole_pence(reader):
-    amounts = reader.funding().set_index("code")["amount_pence"]
+    amounts = reader.victims.funding().set_index("code")["amount_pence"]
     assert amounts["VF1"] == 43_400_000
 
 
 @pytest.mark.usefixtures("sample_store")
 def test_a_panel_viewer_gets_public_measures_and_nothing_else(as_role):
     with open_reader(as_role("panel"), JULY_7) as reader:
-        assert set(reader.measures()["audience"]) == {"public"}
+        assert set(reader.catalogue.measures()["audience"]) == {"public"}
         assert reader.observations(CALLS).empty
-        assert reader.latest(CALLS).empty
-        assert set(reader.cited_observations(None)["measure"]) == {
+        assert reader.observations.latest(CALLS).empty
+        assert set(reader.observations.cited(None)["measure"]) == {
             f"PC{n}" for n in (*range(1, 13), 17)
         }
 
@@ -127,9 +127,9 @@ def test_the_records_of_the_office_are_for_its_staff_alone(tmp_path, as_role, ro
 @pytest.mark.parametrize(
     "rows_of",
     [
-        lambda reader: reader.observations(["CH1", "PC1"]), lambda reader: reader.latest(),
-        lambda reader: reader.cited_observations(None), lambda reader: reader.measures(),
-        lambda reader: reader.events(), lambda reader: reader.targets(),
+        lambda reader: reader.observations(["CH1", "PC1"]), lambda reader: reader.observations.latest(),
+        lambda reader: reader.observations.cited(None), lambda reader: reader.catalogue.measures(),
+        lambda reader: reader.catalogue.events(), lambda reader: reader.catalogue.targets(),
     ],
     ids=["observations", "latest", "cited_observations", "measures", "events", "targets"],
 )
@@ -153,7 +153,7 @@ def test_accounts_and_audit_are_for_the_administrator_alone(as_role, role, metho
 
 
 def test_the_areas_know_their_parent_and_their_residents(reader):
-    areas = reader.areas().set_index("code")
+    areas = reader.catalogue.areas().set_index("code")
     assert list(areas.index[:7]) == ["WM", "HE", "NW", "SH", "SW", "TW", "WO"]
     assert areas.loc["SH", "parent"] == "WM"
     assert (areas.loc["SH", "residents"], areas.loc["SH", "residents_year"]) == (323_136, 2019)

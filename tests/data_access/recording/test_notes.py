@@ -417,7 +417,7 @@ def test_a_gap_is_a_dark_figure_with_its_reason_owner_and_promise(as_role):
     assert audit_trail()[-1] == ("analyst", "recorded gap", "CH1-WM")
     assert read("CH1", as_at=TODAY - timedelta(days=1)).empty
     with open_reader(operator(), TODAY - timedelta(days=1)) as reader:
-        assert reader.latest(["CH1"]).empty
+        assert reader.observations.latest(["CH1"]).empty
 
 
 @pytest.mark.usefixtures("weeks")
@@ -483,7 +483,7 @@ def test_why_an_event_was_recorded_and_by_whom_is_for_the_office(as_role):
     told = {}
     for role in ("panel", "analyst"):
         with open_reader(as_role(role), date(2100, 1, 1)) as reader:
-            row = reader.events().iloc[0]
+            row = reader.catalogue.events().iloc[0]
         told[role] = (row["title"], row["reason"], row["recorded_by"])
     assert told["analyst"] == ("A new road", "Told in confidence", "analyst")
     assert told["panel"] == ("A new road", None, None)

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 import figures
 from data_access import open_recorder
+from data_access.data_state import mark_changed
 from data_access.database.engine import writing
 from data_access.models import Measure, Target
-from data_access.observations.store import mark_changed
 from figures.dashboard import control_charts
 from figures.dashboard.control_charts import board_of
 from tests.data_access.helpers import load, week_file

@@ -121,7 +121,7 @@ def test_a_share_without_every_base_is_the_mean_of_its_weeks():
 def test_a_measure_by_the_month_shows_its_own_figure(bare_reader, tmp_path):
     frames = [count(end, 7) for end in (*SUNDAYS_OF_JUNE, *SUNDAYS_OF_MAY)]
     monthly = next(
-        row for row in bare_reader().measures().to_dict("records")
+        row for row in bare_reader().catalogue.measures().to_dict("records")
         if row["cadence"] == "month" and row["kind"] == "count" and row["number"] == row["number"]
     )["code"]
     store_weeks(tmp_path, *frames, count("2020-06-30", 12, monthly), count("2020-05-31", 11, monthly))

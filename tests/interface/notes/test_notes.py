@@ -148,7 +148,7 @@ def test_a_question_is_raised(asked_in_dialog, shown_to):
     assert "is recorded" not in words_of(ran(app))
     assert "Question 1, open · asked by commissioner on 8 July 2020" in words_of(shown_to("analyst"))
     with open_reader(operator(), TODAY) as reader:
-        assert list(reader.questions()["as_at"].dt.date) == [TODAY]
+        assert list(reader.office_records.questions()["as_at"].dt.date) == [TODAY]
 
 
 def test_a_question_that_is_refused_keeps_its_words_and_says_why(asked_in_dialog):
@@ -236,7 +236,7 @@ def test_a_gap_an_event_and_a_rebase_are_recorded(shown_to):
     assert "No figure of CH1 in West Mercia is held" in press(app, "Record the rebase")
     assert next(field for field in app.text_input if field.key == "rebase-CH1-0-title").value == "New rota"
     with open_reader(operator(), TODAY) as reader:
-        event = reader.events().iloc[-1]
+        event = reader.catalogue.events().iloc[-1]
     assert (event["kind"], event["area"], event["recorded_by"]) == ("break", "WM", "chief-executive")
 
 
@@ -287,7 +287,7 @@ def test_a_comment_from_the_page_of_an_area_is_about_the_area(shown_to):
     fill_in(app, "comment-CH1-SH-0-text", "Shropshire alone.")
     press(app, "Add the comment")
     with open_reader(operator(), TODAY) as reader:
-        assert list(reader.commentary("CH1")["area"]) == ["SH"]
+        assert list(reader.office_records.commentary("CH1")["area"]) == ["SH"]
 
 
 @pytest.mark.parametrize("text", NASTY)
