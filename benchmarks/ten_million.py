@@ -73,7 +73,7 @@ def fill() -> int:
         _add_latest_and_suppression(connection)
         mark_changed(session, LAST_SUNDAY + timedelta(days=37))
     with open_recorder(operator()) as recorder:
-        recorder.add_account(PANEL, "panel")
+        recorder.accounts.add(PANEL, "panel")
     if engine().dialect.name == "postgresql":
         # As a server does by itself. SQLite has no statistics in use, and is given none here.
         with engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

@@ -23,7 +23,7 @@ def render() -> None:
         name = st.text_input("Name", max_chars=60)
         role = st.selectbox("Role", list(Role), format_func=lambda role: role.label)
         if st.form_submit_button("Add"):
-            record(visit, lambda recorder: _say_new(*recorder.add_account(name or "", role or "")))
+            record(visit, lambda recorder: _say_new(*recorder.accounts.add(name or "", role or "")))
     with open_reader(visit.viewer) as reader:
         names = reader.administration.accounts()["name"].to_list()
     with st.form("change-account"):
@@ -43,11 +43,11 @@ def render() -> None:
 
 def _change(recorder: Recorder, name: str, change: str) -> str:
     if change == "New password":
-        return _say_new(name, recorder.reset_account(name))
+        return _say_new(name, recorder.accounts.reset(name))
     if change == "Disable":
-        recorder.disable_account(name)
+        recorder.accounts.disable(name)
         return f"{name} can no longer sign in."
-    return f"{say_number(recorder.end_sessions(name), 'session')} of {name} ended."
+    return f"{say_number(recorder.accounts.end_sessions(name), 'session')} of {name} ended."
 
 
 def _say_new(name: str, password: str) -> str:

@@ -100,7 +100,7 @@ def accounts(request: pytest.FixtureRequest) -> dict[str, str]:
     """
     request.getfixturevalue("sample_store" if "sample_store" in request.fixturenames else "store")
     with open_recorder(operator()) as recorder:
-        return {name: password for _role, name, password in recorder.first_accounts()}
+        return {name: password for _role, name, password in recorder.accounts.add_first()}
 
 
 @pytest.fixture

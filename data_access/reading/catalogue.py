@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import and_, false, func, literal, null, or_, select, union_all
+from sqlalchemy import and_, false, func, literal, null, or_, select, type_coerce, union_all
 from sqlalchemy.orm import aliased
 
 from analysis.words import plain_name
@@ -188,11 +188,12 @@ def marks(audiences: frozenset[str], day: date) -> Query:
     ``part`` says which of them a row is; columns the other has are empty.
     """
     standards, happenings = targets(audiences, day).subquery(), events(audiences, day).subquery()
-    names = list(dict.fromkeys([*standards.c.keys(), *happenings.c.keys()]))
+    kinds = {column.key: column.type for column in (*standards.c, *happenings.c)}
 
     def padded(part: str, rows: Any) -> Query:  # noqa: ANN401 - a subquery of any columns
         columns = [
-            rows.c[name].label(name) if name in rows.c.keys() else null().label(name) for name in names  # noqa: SIM118
+            (rows.c[name] if name in set(rows.c.keys()) else type_coerce(null(), kind)).label(name)
+            for name, kind in kinds.items()
         ]
         return select(literal(part).label("part"), *columns)
 

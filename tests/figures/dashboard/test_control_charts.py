@@ -77,7 +77,7 @@ def test_a_break_and_a_rebase_begin_a_new_usual_range(bare_reader, tmp_path, fro
     weeks(tmp_path, [*steady(70, 20), *steady(90, 20)])
     began = SUNDAY - timedelta(weeks=19)
     with open_recorder(analyst_of(bare_reader)) as recorder:
-        recorder.record_event(kind, "CH1", None, began, "New telephones", "The old ones were replaced.")
+        recorder.events.record(kind, "CH1", None, began, "New telephones", "The old ones were replaced.")
     points = line(bare_reader(as_at=TUESDAY)).chart.points
     assert [point.phase for point in points] == [0] * 20 + [1] * 20
     # Each phase has its own mean: 70.5 and 90.5.
@@ -100,7 +100,7 @@ def test_a_break_of_another_area_changes_nothing_here(bare_reader, tmp_path, fro
     weeks(tmp_path, steady(70, 20), measure="SS1", area="SH")
     weeks(tmp_path, steady(70, 20), measure="SS1", area="HE", name="he.csv")
     with open_recorder(analyst_of(bare_reader)) as recorder:
-        recorder.record_event("break", "SS1", "SH", SUNDAY - timedelta(weeks=5), "New forms", "Changed.")
+        recorder.events.record("break", "SS1", "SH", SUNDAY - timedelta(weeks=5), "New forms", "Changed.")
     lines = board_of(bare_reader(as_at=TUESDAY)).lines
     assert {point.phase for point in lines["SS1", "SH"].chart.points} == {0, 1}
     assert {point.phase for point in lines["SS1", "HE"].chart.points} == {0}

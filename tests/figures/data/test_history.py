@@ -99,8 +99,8 @@ def test_what_was_revised_since_a_day_is_listed(as_role):
 def test_every_file_taken_in_is_listed_newest_first(as_role, tmp_path, frozen_day):
     frozen_day(date(2020, 7, 15))
     with open_recorder(as_role("analyst")) as recorder:
-        recorder.load([week_file(tmp_path, FIRST, name="first.csv")])
-        recorder.load([week_file(tmp_path, SECOND, name="=second.csv")])
+        recorder.files.load([week_file(tmp_path, FIRST, name="first.csv")])
+        recorder.files.load([week_file(tmp_path, SECOND, name="=second.csv")])
     with open_reader(as_role("chief_executive"), date(2020, 7, 6)) as reader:
         figure = figures.build("DA3", reader)
     assert figure.title == "2 files taken in"

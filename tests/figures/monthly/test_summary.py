@@ -214,7 +214,7 @@ def test_sources_that_disagree_about_a_period_in_the_month_are_both_shown(sample
 def test_a_break_between_two_months_is_marked_and_explained(june, bare_reader):
     assert not any("[b]" in note for note in june.notes)
     with open_recorder(operator()) as recorder:
-        recorder.record_event("break", "CH1", None, date(2020, 5, 20), "New telephone system")
+        recorder.events.record("break", "CH1", None, date(2020, 5, 20), "New telephone system")
     figure = figures.build("MS1", bare_reader())
     assert of(figure, "CH1")["Month before"] == "50% [b]"
     assert of(figure, "CH9")["Month before"] == "7"
@@ -224,10 +224,10 @@ def test_a_break_between_two_months_is_marked_and_explained(june, bare_reader):
 @pytest.mark.usefixtures("june")
 def test_commentary_of_the_month_and_every_action_are_there_and_nothing_else(bare_reader):
     with open_recorder(operator()) as recorder:
-        recorder.comment("CH1", None, date(2020, 6, 21), "Two lines were down.")
-        recorder.comment("CH1", None, date(2020, 5, 24), "About May.")
-        recorder.comment(None, None, None, "A quiet month.")
-        recorder.record_action("CH9", None, "Ask for the cause.", "J Smith", JULY + timedelta(days=20))
+        recorder.commentary.comment("CH1", None, date(2020, 6, 21), "Two lines were down.")
+        recorder.commentary.comment("CH1", None, date(2020, 5, 24), "About May.")
+        recorder.commentary.comment(None, None, None, "A quiet month.")
+        recorder.commentary.action("CH9", None, "Ask for the cause.", "J Smith", JULY + timedelta(days=20))
     reader = bare_reader()
     notes = figures.build("MS2", reader, month="2020-06")
     assert list(notes.table["Text"]) == ["A quiet month.", "Two lines were down.", "Ask for the cause."]
