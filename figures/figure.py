@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol
 
 import altair as alt
 import pandas as pd
@@ -22,13 +24,40 @@ def safe_cell(cell: object) -> object:
     return cell
 
 
+class Row(Protocol):
+    """A row of a figure: frozen facts (days, numbers, closed vocabularies), and how they are said."""
+
+    def cells(self) -> Mapping[str, object]:
+        """What stands in the table, by the heading of its column; a column left out is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRow:
+    """A row that is known by its words alone. Passing: to be replaced by rows with facts."""
+
+    words: Mapping[str, object]
+
+    def cells(self) -> Mapping[str, object]:
+        """The words as given."""
+        return self.words
+
+
+def as_written(table: pd.DataFrame) -> dict[str, Any]:
+    """Rows and columns of a table of words. Passing, as WrittenRow."""
+    rows = tuple(
+        WrittenRow({str(name): cell for name, cell in row.items()}) for row in table.to_dict("records")
+    )
+    return {"rows": rows, "columns": tuple(map(str, table.columns))}
+
+
 @dataclass(frozen=True)
 class Figure:
     """A finding with its evidence.
 
     ``id`` is what people say aloud and ``key`` what the program asks for; ``title`` states the
-    finding; ``table`` holds what the figure shows, in words ready to be read; ``description`` says
-    it without the picture; ``status`` is empty, or what to know before believing it; ``audience``
+    finding; ``rows`` holds the facts it rests on, and ``table`` says them in words ready to be read,
+    under the headings of ``columns``; ``description`` says it without the picture; ``status`` is
+    empty, or what to know before believing it; ``audience``
     is ``office`` or ``public``. ``specs`` are the Vega-Lite specifications by theme, without data,
     and ``data`` the small frame they draw; both are None where the table is the figure. ``dark`` says
     why there is nothing to show, since when, who owes it and what was promised.
@@ -37,7 +66,8 @@ class Figure:
     key: str
     id: str
     title: str
-    table: pd.DataFrame
+    rows: tuple[Any, ...]
+    columns: tuple[str, ...]
     description: str
     unit: str
     period: str
@@ -66,6 +96,15 @@ class Figure:
         spec = self.specs["light"] | {"data": {"values": records}}
         kind = alt.LayerChart if "layer" in spec else alt.Chart
         return kind.from_dict(spec)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The rows in words, a column for each of ``columns``: what page, file and document show."""
+        said = [row.cells() for row in self.rows]
+        return pd.DataFrame(
+            {name: [cells.get(name, "") for cells in said] for name in self.columns},
+            columns=list(self.columns),
+        )
 
     @property
     def illustrative(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data_access import Reader
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import overall
@@ -38,7 +38,7 @@ def build(reader: Reader, area: str | None = None) -> Figure:
         }
     )
     return Figure(
-        key="", id="LC1", title=_title(rows, table), table=table,
+        key="", id="LC1", title=_title(rows, table), **as_written(table),
         description=_describe(table), unit="% of residents interviewed",
         period=_span(rows), base="No base is published for any of these figures",
         source=cells.sources(rows),

@@ -12,7 +12,7 @@ from analysis.data_health import STATES, Health, State, health
 from analysis.words import say_days, say_list
 from data_access import Reader
 from figures.dashboard.control_charts import board_of
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.missing import say_dark
@@ -53,7 +53,7 @@ def build(reader: Reader) -> Figure:
     table = pd.DataFrame([_row(line, reader.as_at) for line in lines], columns=list(COLUMNS))
     statuses = {line.newest["status"] for line in lines if line.newest is not None}
     return Figure(
-        key="", id="DA1", title=_title(lines), table=table, description=_describe(lines),
+        key="", id="DA1", title=_title(lines), **as_written(table), description=_describe(lines),
         unit="", period=f"As known on {say_day(reader.as_at)}", base="",
         source="The catalogue of measures, and the figures held",
         status=overall(statuses - NO_DATA), audience="office",

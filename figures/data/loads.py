@@ -10,7 +10,7 @@ from analysis.calendar.periods import say_short
 from analysis.words import say_number
 from data_access import Reader
 from data_access.clock import OFFICE_TIME
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words.cells import records
 
 
@@ -31,7 +31,7 @@ def build(reader: Reader) -> Figure:
     )
     title = f"{say_number(len(loads), 'file')} taken in" if loads else "No file was taken in yet"
     return Figure(
-        key="", id="DA3", title=title, table=table, description=f"{title}.", unit="",
+        key="", id="DA3", title=title, **as_written(table), description=f"{title}.", unit="",
         period="", base="", source="The record of loads" if loads else "", status="",
         audience="office",
         notes=(

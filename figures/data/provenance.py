@@ -9,7 +9,7 @@ from analysis.words import say_number, say_published
 from data_access import Reader
 from figures.dashboard.series import NO_FIGURE
 from figures.data.loads import say_moment
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import WORDS, overall
@@ -36,7 +36,7 @@ def build(reader: Reader, measure: str | None = None, area: str | None = None) -
     versions = records(rows)
     return Figure(
         key="", id="DA4", title=_title(code, names[place], rows),
-        table=pd.DataFrame([_row(row, measures[code]) for row in versions]),
+        **as_written(pd.DataFrame([_row(row, measures[code]) for row in versions])),
         description=f"{measures[code]['name']}, {names[place]}: {_count(rows)}.",
         unit=measures[code]["unit"], period=f"As known on {say_day(reader.as_at)}", base="",
         source=cells.sources(rows) or ("As each row says" if versions else ""),

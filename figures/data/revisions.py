@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.calendar.periods import say_day, say_period_short, say_short
 from analysis.words import say_number, say_value
 from data_access import Reader
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import WORDS, overall
@@ -37,7 +37,7 @@ def build(reader: Reader, since: str | None = None) -> Figure:
         f"Nothing was revised since {say_day(day)}"
     )
     return Figure(
-        key="", id="DA2", title=title, table=table,
+        key="", id="DA2", title=title, **as_written(table),
         description=_describe(table, title),
         unit="As each row says", period=f"{say_day(day)} to {say_day(reader.as_at)}", base="",
         source=cells.sources(rows) or ("As each row says" if len(table) else ""),

@@ -8,7 +8,7 @@ from analysis.calendar.periods import say_day, say_period_short, say_short
 from analysis.words import say_number
 from data_access import Reader
 from figures.dashboard.series import NO_FIGURE
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words import cells
 from figures.words.cells import Row, records
 
@@ -35,7 +35,7 @@ def build(reader: Reader, measure: str | None = None) -> Figure:
     title = _title(rows, measure)
     return Figure(
         key="", id="DA5", title=title,
-        table=pd.DataFrame([_row(row, measures, names) for row in rows], columns=list(COLUMNS)),
+        **as_written(pd.DataFrame([_row(row, measures, names) for row in rows], columns=list(COLUMNS))),
         description=f"{title}. {_kinds(rows)}".strip(), unit="As each row says",
         period=f"As known on {say_day(reader.as_at)}", base="",
         source=cells.sources(held) or ("As each row says" if rows else ""), status="",

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.calendar.periods import say_day, say_short
 from analysis.words import say_days, say_number
 from data_access import Reader
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words import cells
 from figures.words.cells import Row, records
 
@@ -71,7 +71,7 @@ def build(reader: Reader, area: str | None = None) -> Figure:
     )
     rows = reader.estates.milestones()
     return Figure(
-        key="", id="ET1", title=_title(found), table=table, description=_describe(found),
+        key="", id="ET1", title=_title(found), **as_written(table), description=_describe(found),
         unit="", period=f"As known on {say_day(reader.as_at)}",
         base=say_number(len(found), "milestone"),
         source=cells.sources(rows), status="", audience="office",

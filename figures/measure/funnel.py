@@ -17,7 +17,7 @@ from analysis.words import say_list
 from data_access import Reader
 from figures.charts.theme import PALETTES, specification
 from figures.dashboard.series import NO_FIGURE
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import overall
@@ -103,7 +103,7 @@ def _figure(
     ]
     return Figure(
         key="", id=f"{measure['code']}-{SUFFIX}", title=_title(measure, outside, lpas),
-        table=_table(placed, lpas, kind), unit=_unit(measure, kind), period=period,
+        **as_written(_table(placed, lpas, kind)), unit=_unit(measure, kind), period=period,
         description=" ".join(word.sentence for word in words),
         base="Residents of each area" if kind == "rate" else "The base of each area",
         source=cells.sources(_cited(reader, measure)), status=overall(set(rows["status"])),

@@ -19,7 +19,7 @@ from data_access import Reader
 from figures.charts.control_chart import Shape, line_specs
 from figures.dashboard.control_charts import Line, board_of, line_of, target_spans
 from figures.dashboard.series import Series, series_of
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.measure.chart_marks import axis_ends, drawn_of, marks_of
 from figures.measure.published_values import point_specs
 from figures.measure.standards import earlier_standard
@@ -148,7 +148,7 @@ def _figure(
 ) -> Figure:
     specs, data = drawing if drawing is not None else (None, None)
     return Figure(
-        key="", id=series.figure_id, title=title, table=table,
+        key="", id=series.figure_id, title=title, **as_written(table),
         description=description, unit=series.measure["unit"], period=period, base=base,
         source=cells.sources(series.rows), status=overall(set(series.rows["status"])),
         audience=series.audience, notes=(*notes, *_noted(series)),

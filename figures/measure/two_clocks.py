@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.words import say_value
 from data_access import Reader
 from figures.dashboard.series import NO_FIGURE
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import overall
@@ -41,7 +41,8 @@ def build(reader: Reader) -> Figure:
     )
     aloud = say_aloud(measures, *found[0])
     return Figure(
-        key="", id="TC1", title=_title(measures, *found[0]), table=table, description=f"{aloud}. {WHY}",
+        key="", id="TC1", title=_title(measures, *found[0]), **as_written(table),
+        description=f"{aloud}. {WHY}",
         unit="As each row says", period="As each row says", base="No base was published",
         source=cells.sources(pd.DataFrame(told, columns=["source"])),
         status=overall({row["status"] for row in told}), audience="office",

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.calendar.periods import say_day, say_short
 from analysis.words import qualified, say_distance, say_money, say_number
 from data_access import Reader
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words import cells
 from figures.words.cells import Row, records
 
@@ -34,7 +34,7 @@ def build_contracts(reader: Reader, area: str | None = None) -> Figure:
     ending = rows.dropna(subset=["ends"])
     ending = ending[ending["ends"] >= pd.Timestamp(reader.as_at)]
     return Figure(
-        key="", id="VT1", title=_contracts_title(ending, rows), table=table,
+        key="", id="VT1", title=_contracts_title(ending, rows), **as_written(table),
         description=_describe_contracts(ending, rows), unit="",
         period=f"As known on {say_day(reader.as_at)}", base=say_number(len(rows), "service"),
         source=cells.sources(rows), status="", audience="office", notes=_notes(rows),
@@ -62,7 +62,7 @@ def build_funding(reader: Reader, area: str | None = None) -> Figure:
     bids = int((rows["status"] == "bid").sum())
     waiting = f", {say_number(bids, 'bid')} without an outcome" if bids else ""
     return Figure(
-        key="", id="VT2", table=table,
+        key="", id="VT2", **as_written(table),
         title=f"{say_number(len(rows), 'funding award or bid', 'funding awards and bids')}{waiting}"
         if len(rows) else "No funding is recorded yet",
         description="; ".join(

@@ -9,10 +9,10 @@ import figures
 from data_access import open_recorder
 from data_access.access.roles import operator
 from figures.dashboard.control_charts import board_of
+from figures.dashboard.states import State
 from figures.monthly.months import Month, month_of
 from figures.monthly.rows import Months, figure_of, published_inside, row_of
 from figures.registry import STANDING
-from figures.weekly.table import CONCERN, IMPROVEMENT, NO_CHANGE, NO_DATA, NO_VERDICT, NONE
 from tests.data_access.helpers import load, statements, week_file
 from tests.figures.helpers import cells
 
@@ -131,7 +131,7 @@ def test_a_measure_by_the_month_shows_its_own_figure(bare_reader, tmp_path):
 
 
 def test_too_few_weeks_give_no_verdict_and_no_chance(june):
-    assert of(june, "CH1")["State"] == NO_VERDICT
+    assert of(june, "CH1")["State"] == State.NO_VERDICT
     assert june.title == "June 2020: no measure has enough figures to judge"
     assert "No chart here has enough points" in june.notes[0]
 
@@ -159,7 +159,7 @@ def test_a_month_whose_weeks_are_held_but_that_is_not_over_is_not_complete(bare_
 
 def test_a_dark_measure_keeps_its_row_with_the_weeks_held_until_then(sample_reader):
     row = of(figures.build("MS1", sample_reader(), month="2020-06"), "RT1")
-    assert row["State"] == NO_DATA
+    assert row["State"] == State.NO_DATA
     assert "cannot be extracted" in row["Why there is no data"]
     assert "Promised by 31 August 2020" in row["Why there is no data"]
     assert (row["Weeks held"], row["Month"]) == ("3 of 4", "83.8%")
@@ -173,7 +173,9 @@ def test_the_state_is_that_of_the_last_week_of_the_month_not_of_the_newest(sampl
     assert june["Last figure"] == f"{newest['Last figure']} (w/e 28 Jun 2020)"
     earlier = figures.build("MS1", reader, month="2019-06")
     states = set(earlier.table["State"])
-    assert states <= {NO_CHANGE, CONCERN, IMPROVEMENT, "Change, neither way better", NO_VERDICT, NONE}
+    assert states <= {
+        State.NO_CHANGE, State.CONCERN, State.IMPROVEMENT, State.CHANGE, State.NO_VERDICT, State.NONE
+    }
     assert of(earlier, "CH3")["Last figure"].endswith("(w/e 30 Jun 2019)")
 
 
@@ -189,7 +191,7 @@ def test_the_summary_says_what_signalled_what_chance_gives_and_that_it_is_not_re
 
 def test_no_verb_of_change_stands_beside_two_figures(sample_reader):
     figure = figures.build("MS1", sample_reader())
-    untested = figure.table[figure.table["State"] == NO_CHANGE].drop(columns="Unit").astype(str)
+    untested = figure.table[figure.table["State"] == State.NO_CHANGE].drop(columns="Unit").astype(str)
     told = " ".join(untested[["Month", "Worked out from", "Month before", "Signal"]].stack())
     assert not {"rose", "fell", "up", "down", "higher", "lower", "better", "worse"} & set(told.split())
 
@@ -241,7 +243,7 @@ def test_an_area_has_its_own_figures_and_what_is_dark_for_the_force_is_dark_ther
     figure = figures.build("MS1-2020-06-SH", sample_reader())
     assert figure.id == figure.key == "MS1-2020-06-SH"
     assert of(figure, "CH1")["Month"] == "Force only"
-    assert of(figure, "RT1")["State"] == NO_DATA
+    assert of(figure, "RT1")["State"] == State.NO_DATA
     assert of(figure, "SS1")["Weeks held"] == "4 of 4"
 
 

@@ -75,13 +75,13 @@ def test_a_missing_cell_is_empty_and_a_number_has_its_thousands():
 
 def test_a_linked_cell_keeps_its_text_and_escapes_its_address():
     html = html_table(WEEKLY, "Weekly", link=("ID", lambda code: f'/weekly?measure="{code}"'))
-    assert '<a href="/weekly?measure=&quot;CH1&quot;" target="_self">CH1</a>' in html
+    assert '<a href="/weekly?measure=&#34;CH1&#34;" target="_self">CH1</a>' in html
 
 
 def test_a_table_can_be_reached_by_keyboard_and_has_a_name():
     html = html_table(WEEKLY, 'All "weekly" measures')
-    assert 'role="region" tabindex="0" aria-label="All &quot;weekly&quot; measures"' in html
-    assert "<caption>All &quot;weekly&quot; measures</caption>" in html
+    assert 'role="region" tabindex="0" aria-label="All &#34;weekly&#34; measures"' in html
+    assert "<caption>All &#34;weekly&#34; measures</caption>" in html
 
 
 def test_a_state_is_marked_by_a_picture_beside_its_words():
