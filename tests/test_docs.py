@@ -10,6 +10,7 @@ import pytest
 import typer
 from sqlalchemy import Boolean, Column, Date, Float, Integer, String
 
+from application.pages import PAGES, pages_for
 from data_access import open_reader
 from data_access.access.roles import Role, operator
 from data_access.cli import app
@@ -18,7 +19,6 @@ from data_access.loading import KINDS
 from data_access.reading.view import View
 from figures.registry import STANDING
 from figures.words.statuses import WORDS
-from interface.access import PAGES, pages_for
 from interface.components.icons import KINDS as ATTENTION_KINDS
 from tests.test_house import REPOSITORY, kept_files, read
 

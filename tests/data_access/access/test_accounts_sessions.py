@@ -266,7 +266,7 @@ def test_a_reset_with_a_bad_password_changes_nothing(accounts):
     assert bcrypt.checkpw(accounts["analyst"].encode(), found)
 
 
-@pytest.mark.parametrize("method", ["disable_account", "reset_account", "end_sessions"])
+@pytest.mark.parametrize("method", ["disable", "reset", "end_sessions"])
 def test_an_unknown_account_is_named_in_the_refusal(accounts, method):
     assert "nobody" not in accounts
     with pytest.raises(RecordRefused, match="no account called 'nobody'"):
@@ -284,17 +284,17 @@ def test_no_password_opens_an_unknown_or_a_disabled_account(accounts):
 
 @pytest.mark.usefixtures("store")
 def test_first_accounts_are_one_for_each_role_and_only_while_there_are_none():
-    made = as_operator("first_accounts")
+    made = as_operator("add_first")
     assert [(role, name) for role, name, _ in made] == [
         ("panel", "panel"), ("commissioner", "commissioner"),
         ("chief_executive", "chief-executive"), ("analyst", "analyst"),
         ("administrator", "administrator"),
     ]
     assert len({password for _, _, password in made}) == 5
-    assert as_operator("first_accounts") == []
+    assert as_operator("add_first") == []
 
 
 @pytest.mark.usefixtures("store")
 def test_no_first_accounts_where_there_is_any_account():
     as_operator("add", "somebody", "panel")
-    assert as_operator("first_accounts") == []
+    assert as_operator("add_first") == []

@@ -22,7 +22,7 @@ from data_access.errors import RecordRefused
 from data_access.models import Account, Area, Observation, Session, SignInAttempt, SignInCode
 from data_access.packs import archive
 from data_access.packs.column_text import kind_of
-from data_access.recording.recorder import Recorder
+from data_access.recording import verbs
 from tests.data_access.helpers import audit_trail, data_state, load, rows_in, values, week_file
 from tests.data_access.keeping import (
     an_sqlite_file,
@@ -275,10 +275,10 @@ def test_a_restore_that_fails_on_the_way_leaves_the_store_as_it_was(tmp_path, mo
     load(week_file(tmp_path, {"value": "50"}))
     before = contents(), data_state().version
 
-    def no_trace(*_arguments):
+    def no_trace(**_columns):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Recorder, "_note", no_trace)
+    monkeypatch.setattr(verbs, "AuditEvent", no_trace)
     result = run("restore", tmp_path / "b.zip", "--replace")
     assert (result.exit_code, "No space left" in result.stderr) == (1, True)
     assert (contents(), data_state().version) == before

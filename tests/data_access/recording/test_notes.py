@@ -116,13 +116,13 @@ def test_only_the_chief_executive_and_analysts_close_a_question(as_role, role):
     for other in ("chief_executive", "analyst"):
         number = ask(as_role("commissioner"), f"Why, {other}?")
         do(as_role(other), lambda recorder, n=number: recorder.questions.close(n, "withdrawn"))
-    assert set(frame(as_role("analyst"), "questions")["state"]) == {"open", "withdrawn"}
+    assert set(frame(as_role("analyst"), "office_records.questions")["state"]) == {"open", "withdrawn"}
 
 
 def test_a_question_is_kept_with_who_asked_when_and_of_what(as_role):
     text = "  Why is it higher?\r\nWhat next?  "
     number = ask(as_role("commissioner"), text, " CH2-SH ", date(2020, 6, 22))
-    row = frame(as_role("analyst"), "questions").iloc[0]
+    row = frame(as_role("analyst"), "office_records.questions").iloc[0]
     assert (row["id"], row["text"], row["figure_id"]) == (number, "Why is it higher?\nWhat next?", "CH2-SH")
     assert (row["asked_by"], row["state"], row["as_at"].date()) == ("commissioner", "open", date(2020, 6, 22))
     assert row["asked_at"] == datetime(2020, 7, 8, 12, tzinfo=UTC)
@@ -191,8 +191,8 @@ def test_what_was_written_later_is_not_there_as_at_an_earlier_day(as_role, froze
 def test_a_day_ends_at_midnight_in_the_office(as_role, frozen_day, moment, day):
     frozen_day(moment)
     ask(as_role("analyst"))
-    assert len(frame(as_role("analyst"), "questions", day)) == 1
-    assert frame(as_role("analyst"), "questions", day - timedelta(days=1)).empty
+    assert len(frame(as_role("analyst"), "office_records.questions", day)) == 1
+    assert frame(as_role("analyst"), "office_records.questions", day - timedelta(days=1)).empty
 
 
 @pytest.mark.parametrize("role", ["panel", "administrator"])
@@ -338,12 +338,12 @@ def test_the_audit_trail_holds_no_text_of_a_note(as_role):
 @pytest.mark.parametrize("day", [date(2020, 6, 1), date(2020, 6, 4), date(2020, 6, 7)])
 def test_a_rebase_falls_on_any_day_of_a_period_with_a_figure(as_role, day):
     do(as_role("chief_executive"), rebase(day))
-    row = frame(as_role("commissioner"), "events").iloc[-1]
+    row = frame(as_role("commissioner"), "catalogue.events").iloc[-1]
     assert (row["kind"], row["measure"], row["area"]) == ("rebase", "CH1", None)
     assert row["happened_on"].date() == day
     assert (row["reason"], row["recorded_by"]) == ("New rota", "chief-executive")
     assert audit_trail()[-1] == ("chief-executive", "recorded rebase", "CH1")
-    assert frame(as_role("commissioner"), "events", TODAY - timedelta(days=1)).empty
+    assert frame(as_role("commissioner"), "catalogue.events", TODAY - timedelta(days=1)).empty
 
 
 @pytest.mark.usefixtures("weeks")

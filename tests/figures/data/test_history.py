@@ -35,8 +35,11 @@ def stub(rows, count=None):
     for column in ("period_start", "period_end", "known_from"):
         frame[column] = pd.to_datetime(frame[column])
     return SimpleNamespace(
-        as_at=MONDAY, measures=lambda: measures, areas=lambda: areas,
-        revised=lambda _since, most: frame.head(most), revised_count=lambda _since: count or len(frame),
+        as_at=MONDAY,
+        catalogue=SimpleNamespace(measures=lambda: measures, areas=lambda: areas),
+        revisions=SimpleNamespace(
+            since=lambda _since, most: frame.head(most), count=lambda _since: count or len(frame)
+        ),
     )
 
 
