@@ -28,8 +28,8 @@ from alembic.operations import Operations
 
 print("Alembic", alembic.__version__)
 SCHEMA = (
-    "CREATE TABLE entry (id INTEGER PRIMARY KEY, name VARCHAR(20) COLLATE NOCASE, note VARCHAR(10), closed DATE,"
-    " CONSTRAINT ck_name CHECK (name <> ''))",
+    "CREATE TABLE entry (id INTEGER PRIMARY KEY, name VARCHAR(20) COLLATE NOCASE, note VARCHAR(10),"
+    " closed DATE, CONSTRAINT ck_name CHECK (name <> ''))",
     "CREATE INDEX ix_newest ON entry (closed DESC, name)",
     "CREATE UNIQUE INDEX uq_open ON entry (name) WHERE closed IS NULL",
     "CREATE TRIGGER only_append BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'only append'); END",

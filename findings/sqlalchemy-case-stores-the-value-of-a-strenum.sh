@@ -28,14 +28,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 print("SQLAlchemy", sa.__version__)
 
 
-class State(enum.StrEnum):
-    ON_TRACK = "on track"
-    ON_HOLD = "on hold"
-
-
-class Plain(enum.Enum):
-    ON_TRACK = "on track"
-    ON_HOLD = "on hold"
+WORDS = {"ON_TRACK": "on track", "ON_HOLD": "on hold"}
+State, Plain = enum.StrEnum("State", WORDS), enum.Enum("Plain", WORDS)
 
 
 class Base(DeclarativeBase):
