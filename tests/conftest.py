@@ -16,7 +16,7 @@ from data_access.settings import data_dir
 from tests.databases import Databases, PostgresqlServer, SqliteFiles
 from tests.full import examples
 
-pytest_plugins = ["tests.skip_rule"]
+pytest_plugins = ["tests.skip_rule", "tests.kept_text"]
 
 COOKIE_KEY = "a-key-for-tests-only-0123456789-abcdefgh"
 
