@@ -21,9 +21,9 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from data_access import open_reader
+from reports.formats.pdf import pdf_of
+from reports.formats.word import word_of
 from reports.monthly import monthly_document
-from reports.pdf import pdf_of
-from reports.word import word_of
 
 KEPT = Path(__file__).parent / "text_of_documents"
 SAMPLE_DAY = date(2020, 7, 6)
