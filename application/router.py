@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from application.pages import PAGES, pages_for
+from application.page_list import PAGES, pages_for
 from data_access.access.sessions import Visit, current_visit
 from data_access.catalogue.office import office
 from interface import access, figure_cache

@@ -10,7 +10,7 @@ import pytest
 import typer
 from sqlalchemy import Boolean, Column, Date, Float, Integer, String
 
-from application.pages import PAGES, pages_for
+from application.page_list import PAGES, pages_for
 from data_access import open_reader
 from data_access.access.roles import Role, operator
 from data_access.cli import app

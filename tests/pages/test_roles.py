@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from application.pages import PAGES
+from application.page_list import PAGES
 from data_access import Role
 from tests.pages.helpers import run_page, words_of
 

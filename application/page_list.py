@@ -1,4 +1,8 @@
-"""Every page there is, told once: its address, its name, who may open it, and how it is shown."""
+"""Every page there is, told once: its address, its name, who may open it, and how it is shown.
+
+Streamlit puts the folder of the entry script first on the path, so that nothing here may bear the
+name of a package.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from application.pages import PAGES, pages_for
+from application.page_list import PAGES, pages_for
 from data_access.access.roles import Role
 
 STAFF_PAGES = [
