@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,23 +10,20 @@ from typing import Any, Protocol
 import altair as alt
 import pandas as pd
 
+from analysis.spreadsheets import csv_text
+from figures.words.marks import Marked
+
 ILLUSTRATIVE = "Illustrative: not real figures"
-# A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text.
-RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def safe_cell(cell: object) -> object:
-    """A cell as it may go into a CSV file: text that a spreadsheet would run is made plain text."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(RUNS_IN_A_SPREADSHEET):
-        return f"'{cell}"
-    return cell
 
 
 class Row(Protocol):
     """A row of a figure: frozen facts (days, numbers, closed vocabularies), and how they are said."""
 
     def cells(self) -> Mapping[str, object]:
-        """What stands in the table, by the heading of its column; a column left out is empty."""
+        """What stands in the table, by the heading of its column; a column left out is empty.
+
+        Words that are shown beside a mark are Marked; a file holds them without it.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +95,19 @@ class Figure:
     @cached_property
     def table(self) -> pd.DataFrame:
         """The rows in words, a column for each of ``columns``: what page, file and document show."""
-        said = [row.cells() for row in self.rows]
+        lines = self._lines()
         return pd.DataFrame(
-            {name: [cells.get(name, "") for cells in said] for name in self.columns},
+            {name: [line[place] for line in lines] for place, name in enumerate(self.columns)},
             columns=list(self.columns),
         )
+
+    def _lines(self) -> list[list[object]]:
+        """The cells of every row in the order of the columns, without their marks."""
+        said = [row.cells() for row in self.rows]
+        return [
+            [str(cell) if isinstance(cell := cells.get(name, ""), Marked) else cell for name in self.columns]
+            for cells in said
+        ]
 
     @property
     def illustrative(self) -> bool:
@@ -118,15 +121,7 @@ class Figure:
 
     def to_csv(self) -> str:
         """The table as CSV, safe to open in a spreadsheet, ending with what it is and whence."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow([safe_cell(str(column)) for column in self.table.columns])
-        for row in self.table.itertuples(index=False):
-            writer.writerow(["" if pd.isna(cell) else safe_cell(cell) for cell in row])
-        writer.writerow([])
-        for label, text in self.about():
-            writer.writerow([safe_cell(label), safe_cell(text)])
-        return out.getvalue()
+        return csv_text([self.columns, *self._lines(), [], *self.about()])
 
     def about(self) -> list[tuple[str, str]]:
         """What the figure is, as label and text; parts that are empty are left out."""

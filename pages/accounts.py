@@ -7,7 +7,7 @@ from data_access import Recorder, open_reader
 from data_access.access.roles import Role
 from interface.access import require
 from interface.components import page_frame
-from interface.components.tables import show_table
+from interface.components.tables import show_words
 from interface.notes.recording import record
 
 
@@ -32,13 +32,15 @@ def render() -> None:
         change = st.radio("Change", ["End its sessions", "New password", "Disable"])
         if st.form_submit_button("Do it"):
             record(visit, lambda recorder: _change(recorder, str(chosen), str(change)))
-    with listed, open_reader(visit.viewer) as reader:
-        st.header("Who may sign in", anchor=False)
-        accounts = reader.administration.accounts().assign(
-            role=lambda table: [Role(role).label for role in table["role"]],
-            state=lambda table: ["active" if active else "disabled" for active in table["active"]],
-        )[["name", "role", "state"]]
-        show_table(accounts.rename(columns=str.capitalize), "Accounts, roles and states")
+    listed.header("Who may sign in", anchor=False)
+    with open_reader(visit.viewer) as reader:
+        accounts = reader.administration.accounts()
+    lines = [
+        (name, Role(role).label, "active" if active else "disabled")
+        for name, role, active in zip(accounts["name"], accounts["role"], accounts["active"], strict=True)
+    ]
+    with listed:
+        show_words(("Name", "Role", "State"), lines, "Accounts, roles and states")
 
 
 def _change(recorder: Recorder, name: str, change: str) -> str:

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 import pandas as pd
 
 from analysis.calendar.periods import say_day, say_short
 from analysis.words import say_days, say_number
 from data_access import Reader
-from figures.figure import Figure, as_written
+from figures.figure import Figure
 from figures.words import cells
 from figures.words.cells import Row, records
+from figures.words.marks import Mark, Marked
 
-CORRECT_IT = "Date needs correcting"
-PASSED = "Date passed, no word since"
-DUE = "Due"
-DONE = "Done"
-NO_DAY = "No day given"
+COLUMNS = (
+    "ID", "Project", "Milestone", "First date given", "Newest forecast", "Actual", "From the dates",
+    "As reported", "Owner", "Source",
+)
+
+
+class DateState(StrEnum):
+    """How a milestone stands by its dates, in the words of the page."""
+
+    DONE = "Done"
+    DUE = "Due"
+    PASSED = "Date passed, no word since"
+    CORRECT_IT = "Date needs correcting"
+    NO_DAY = "No day given"
+
+
+CORRECT_IT, PASSED, DUE = DateState.CORRECT_IT, DateState.PASSED, DateState.DUE
+DONE, NO_DAY = DateState.DONE, DateState.NO_DAY
+MARKS = {PASSED: Mark.DATE_PASSED, CORRECT_IT: Mark.DATE_WRONG}
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneLine:
-    """A milestone as it stands on a day."""
+    """A milestone as it stands on a day.
+
+    ``first_date``, ``newest_forecast`` and ``actual`` are said as dates, or as their source wrote them.
+    ``next_day`` is the day that counts and ``days`` how far ahead it is, negative once it has passed.
+    """
 
     code: str
     name: str
@@ -32,11 +53,31 @@ class MilestoneLine:
     first_date: str
     newest_forecast: str
     actual: str
-    state: str
+    state: DateState
+    days: int | None
     reported: str
     next_day: date | None
     consequence: str
     source: str
+
+    @property
+    def state_words(self) -> str:
+        """What the dates alone say: ``Due in 14 days``, ``Date passed, no word since: 6 days``."""
+        if self.days is None:
+            return self.state
+        if self.state is PASSED:
+            return f"{PASSED}: {say_days(-self.days)}"
+        return f"{DUE} today" if self.days == 0 else f"{DUE} in {say_days(self.days)}"
+
+    def cells(self) -> Mapping[str, object]:
+        """The milestone in words, by COLUMNS."""
+        words, mark = self.state_words, MARKS.get(self.state)
+        return {
+            "ID": self.code, "Project": self.project, "Milestone": self.name,
+            "First date given": self.first_date, "Newest forecast": self.newest_forecast,
+            "Actual": self.actual, "From the dates": words if mark is None else Marked(words, mark),
+            "As reported": self.reported, "Owner": self.owner, "Source": self.source,
+        }
 
 
 def lines(reader: Reader, area: str | None = None) -> list[MilestoneLine]:
@@ -54,24 +95,11 @@ def lines(reader: Reader, area: str | None = None) -> list[MilestoneLine]:
 
 def build(reader: Reader, area: str | None = None) -> Figure:
     """The table of milestones. Impossible and vague dates stay as they were written."""
-    found = lines(reader, area)
-    table = pd.DataFrame(
-        {
-            "ID": [line.code for line in found],
-            "Project": [line.project for line in found],
-            "Milestone": [line.name for line in found],
-            "First date given": [line.first_date for line in found],
-            "Newest forecast": [line.newest_forecast for line in found],
-            "Actual": [line.actual for line in found],
-            "From the dates": [line.state for line in found],
-            "As reported": [line.reported for line in found],
-            "Owner": [line.owner for line in found],
-            "Source": [line.source for line in found],
-        }
-    )
+    found = tuple(lines(reader, area))
+    shown = {line.code for line in found}
     rows = reader.estates.milestones()
     return Figure(
-        key="", id="ET1", title=_title(found), **as_written(table), description=_describe(found),
+        key="", id="ET1", title=_title(found), rows=found, columns=COLUMNS, description=_describe(found),
         unit="", period=f"As known on {say_day(reader.as_at)}",
         base=say_number(len(found), "milestone"),
         source=cells.sources(rows), status="", audience="office",
@@ -80,7 +108,7 @@ def build(reader: Reader, area: str | None = None) -> Figure:
             *(
                 f"{row['code']}: {row['note']}"
                 for row in records(rows)
-                if row["note"] and row["code"] in set(table["ID"])
+                if row["note"] and row["code"] in shown
             ),
         ),
     )
@@ -89,10 +117,11 @@ def build(reader: Reader, area: str | None = None) -> Figure:
 def _line(row: Row, dates: list[Row], as_at: date) -> MilestoneLine:
     first, forecast, actual = (_newest(dates, kind) for kind in ("baseline", "forecast", "actual"))
     state, next_day = _state(forecast or first, actual, as_at)
+    days = None if next_day is None else (next_day - as_at).days
     return MilestoneLine(
         code=row["code"], name=row["name"], project=row["project_name"] or "",
         owner=row["owner"] or "not given", first_date=_say_date(first),
-        newest_forecast=_say_date(forecast), actual=_say_date(actual), state=state,
+        newest_forecast=_say_date(forecast), actual=_say_date(actual), state=state, days=days,
         reported=row["state"], next_day=next_day, consequence=row["consequence"] or "",
         source=cells.cite(row),
     )
@@ -113,7 +142,7 @@ def _say_date(row: Row | None) -> str:
 
 def _state(
     ahead: Row | None, actual: Row | None, as_at: date
-) -> tuple[str, date | None]:
+) -> tuple[DateState, date | None]:
     """What the dates alone say on a day, and the day that comes next, if there is one."""
     if actual is not None:
         return DONE, None
@@ -122,10 +151,7 @@ def _state(
     if pd.isna(ahead["on"]):
         return (CORRECT_IT if _impossible(ahead["date_as_written"]) else NO_DAY), None
     day = ahead["on"].date()
-    late = (as_at - day).days
-    if late > 0:
-        return f"{PASSED}: {say_days(late)}", day
-    return (f"{DUE} today" if late == 0 else f"{DUE} in {say_days(-late)}"), day
+    return (PASSED if day < as_at else DUE), day
 
 
 def _impossible(written: str) -> bool:
@@ -144,11 +170,11 @@ _SHORT_MONTHS = {
 }
 
 
-def _title(found: list[MilestoneLine]) -> str:
+def _title(found: Sequence[MilestoneLine]) -> str:
     if not found:
         return "No estates milestone is recorded yet"
-    passed = sum(line.state.startswith(PASSED) for line in found)
-    wrong = sum(line.state == CORRECT_IT for line in found)
+    passed = sum(line.state is PASSED for line in found)
+    wrong = sum(line.state is CORRECT_IT for line in found)
     parts = [say_number(len(found), "milestone")]
     if passed:
         parts.append(f"{passed} past {'its' if passed == 1 else 'their'} date without word")
@@ -157,5 +183,5 @@ def _title(found: list[MilestoneLine]) -> str:
     return "; ".join(parts)
 
 
-def _describe(found: list[MilestoneLine]) -> str:
-    return " ".join(f"{line.code} {line.name}: {line.state.lower()}." for line in found)
+def _describe(found: Sequence[MilestoneLine]) -> str:
+    return " ".join(f"{line.code} {line.name}: {line.state_words.lower()}." for line in found)

@@ -5,7 +5,7 @@ A table is heads and lines of cells; ``templates/table.html`` is the one place t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from figures.figure import Row
+from figures.words.marks import Marked
 from interface.components.html import render
-from interface.components.icons import KINDS, mark
+from interface.components.icons import mark
 
 NUMBER = "wm-number"
 
@@ -57,36 +59,59 @@ def write_table(
     return render("table.html", caption=caption, heads=heads, lines=lines, css=css)
 
 
-def html_table(
-    frame: pd.DataFrame, caption: str, *, numbers: Sequence[str] = (),
-    link: tuple[str, Callable[[str], str]] | None = None,
-    span: tuple[str, str] | None = None, hide_empty: bool = False,
+def table_of_rows(
+    rows: Iterable[Row], columns: Sequence[str], caption: str, *, numbers: Sequence[str] = (),
+    link: tuple[str, Callable[[Any], str]] | None = None,
+    instead: tuple[str, Callable[[Any], str]] | None = None, hide_empty: bool = False,
 ) -> Markup:
-    """The HTML of a table of text.
+    """The HTML of a table of rows, each said in its own words under these columns.
 
-    ``numbers`` are right-aligned; ``link`` is a column and how its cell becomes an address;
-    ``span`` is (from, message): in a row whose ``message`` column has text, the cells from the
-    ``from`` column on give way to that message, in the dark block of a figure that is missing.
+    ``numbers`` are right-aligned; ``link`` is a column and which address its cell leads to, by row;
+    ``instead`` is a column and why a row has no data: where there is a reason it stands in place of
+    the cells from that column on, in the dark block of a figure that is missing.
     """
-    message = span[1] if span else None
-    columns = [
-        str(column) for column in frame.columns
-        if column != message and not (hide_empty and _is_empty(frame[column]))
+    said = [(row, row.cells()) for row in rows]
+    shown = [
+        column for column in columns
+        if not hide_empty or any(_is_there(cells.get(column, "")) for _row, cells in said)
     ]
-    heads = [Head(column, _css(column, numbers)) for column in columns]
-    lines = [
-        _line(row, columns, numbers, link, span) for row in frame.to_dict("records")
-    ]
-    return write_table(caption, heads, lines)
+    return write_table(
+        caption, [Head(column, _css(column, numbers)) for column in shown],
+        [_line(row, cells, shown, numbers, link, instead) for row, cells in said],
+    )
 
 
-def show_table(frame: pd.DataFrame, caption: str, **options: object) -> None:
-    """Show a table of text; options as in ``html_table``."""
-    st.html(html_table(frame, caption, **options))  # type: ignore[arg-type]
+def show_rows(rows: Iterable[Row], columns: Sequence[str], caption: str, **options: Any) -> None:  # noqa: ANN401 - as table_of_rows has them
+    """Show a table of rows; options as in ``table_of_rows``."""
+    st.html(table_of_rows(rows, columns, caption, **options))
 
 
-def _is_empty(cells: pd.Series) -> bool:
-    return bool((cells.isna() | cells.astype(str).eq("")).all())
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A row that is words and numbers and nothing else, such as one of a list of accounts."""
+
+    said: Mapping[str, object]
+
+    def cells(self) -> Mapping[str, object]:
+        """The words."""
+        return self.said
+
+
+def show_words(
+    columns: Sequence[str], lines: Iterable[Sequence[object]], caption: str, **options: Any  # noqa: ANN401 - as table_of_rows has them
+) -> None:
+    """Show a table of words under these columns; options as in ``table_of_rows``."""
+    rows = [Words(dict(zip(columns, line, strict=True))) for line in lines]
+    show_rows(rows, columns, caption, **options)
+
+
+def show_table(frame: pd.DataFrame, caption: str, *, numbers: Sequence[str] = ()) -> None:
+    """Show a frame of words. Passing, until every figure is shown by its rows."""
+    show_words(list(frame), frame.itertuples(index=False, name=None), caption, numbers=numbers)
+
+
+def _is_there(cell: object) -> bool:
+    return cell is not None and cell == cell and str(cell) != ""
 
 
 def _css(column: str, numbers: Sequence[str]) -> str:
@@ -94,30 +119,34 @@ def _css(column: str, numbers: Sequence[str]) -> str:
 
 
 def _line(
-    row: dict[Any, Any], columns: Sequence[str], numbers: Sequence[str],
-    link: tuple[str, Callable[[str], str]] | None, span: tuple[str, str] | None,
+    row: Row, cells: Mapping[str, object], columns: Sequence[str], numbers: Sequence[str],
+    link: tuple[str, Callable[[Any], str]] | None, instead: tuple[str, Callable[[Any], str]] | None,
 ) -> Line:
-    dark = span is not None and bool(row[span[1]])
-    shown = columns[: columns.index(span[0])] if dark and span else columns
-    cells = [
-        Cell(column, _content(row[column], link[1] if link and link[0] == column else None),
-             _css(column, numbers))
+    why = instead[1](row) if instead is not None else ""
+    shown = columns[: columns.index(instead[0])] if instead is not None and why else columns
+    made = [
+        Cell(column, _content(cells.get(column, ""), _address(row, column, link)), _css(column, numbers))
         for column in shown
     ]
-    if dark and span:
-        why = render("dark.html", why=row[span[1]])
-        return Line([*cells, Cell("No data", why, span=len(columns) - len(shown))], "wm-dark")
-    return Line(cells)
+    if not why:
+        return Line(made)
+    block = Cell("No data", render("dark.html", why=why), span=len(columns) - len(shown))
+    return Line([*made, block], "wm-dark")
 
 
-def _content(value: object, link: Callable[[str], str] | None) -> str:
+def _address(row: Row, column: str, link: tuple[str, Callable[[Any], str]] | None) -> str:
+    return link[1](row) if link is not None and link[0] == column else ""
+
+
+def _content(value: object, address: str) -> str:
     """What stands in a cell: text, a number with its thousands, or text with its icon or its address."""
-    if value is None or (not isinstance(value, str) and pd.isna(value)):  # type: ignore[call-overload]
+    if not _is_there(value):
         return ""
     if isinstance(value, int | float):
         return f"{value:,.10g}"
-    text = str(value)
-    if link is not None and text:
-        return render("link.html", to=link(text), words=text)
-    kind = next((kind for kind in KINDS if text.startswith(kind)), None)
-    return text if kind is None else render("marked.html", icon=Markup(mark(kind, alt="")), words=text)
+    words = str(value)
+    if address:
+        return render("link.html", to=address, words=words)
+    if isinstance(value, Marked):
+        return render("marked.html", icon=Markup(mark(value.mark, alt="")), words=words)
+    return words
