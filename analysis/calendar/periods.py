@@ -10,6 +10,10 @@ Cadence = Literal["week", "month", "quarter", "year"]
 
 DAYS_IN_WEEK = 7
 SUNDAY = 6
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)
 
 
 def week_ending(day: date) -> date:
