@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from analysis.calendar.periods import (
     MONTH_NAMES,
+    Cadence,
     financial_year,
     month_end,
     period_start,
@@ -135,7 +136,7 @@ def section_55_clock(published: date, as_at: date, answered: date | None = None)
 def financial_quarter(day: date) -> Period:
     """The financial quarter holding a day: Q1 is April to June, Q4 January to March."""
     last = month_end(day.replace(day=1, month=(day.month + 2) // 3 * 3))
-    first = period_start(last, "quarter")
+    first = period_start(last, Cadence.QUARTER)
     return Period(say_period_short(first, last), first, last)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from enum import StrEnum
 from typing import Literal
 
 import pandas as pd
@@ -11,6 +12,23 @@ from analysis.intervals import check_share
 from analysis.quantiles import NORMAL, poisson_count_limits
 
 Kind = Literal["proportion", "rate"]
+
+
+class FunnelStanding(StrEnum):
+    """Where an area lies against the limits of its funnel."""
+
+    WITHIN = "within"
+    HIGH = "high"
+    LOW = "low"
+
+
+class FunnelLevel(StrEnum):
+    """The limits that an area lies outside of; ``NONE`` within both."""
+
+    NONE = ""
+    WARNING = "95%"
+    ALARM = "99.8%"
+
 
 WARNING_TAIL = 0.025
 ALARM_TAIL = 0.001
@@ -92,17 +110,19 @@ def funnel(
     placed["value"] = scale * known["x"] / known["n"]
     placed = placed.join(lines[["baseline", *LIMIT_COLUMNS]])
     marks = [_mark(*row) for row in placed[["value", *LIMIT_COLUMNS]].itertuples(index=False)]
-    placed["standing"] = [mark[0] for mark in marks]
-    placed["level"] = [mark[1] for mark in marks]
+    placed["standing"] = [mark[0].value for mark in marks]
+    placed["level"] = [mark[1].value for mark in marks]
     return placed
 
 
 def _mark(
     value: float, low_95: float, high_95: float, low_998: float, high_998: float
-) -> tuple[str, str]:
-    for low, high, level in ((low_998, high_998, "99.8%"), (low_95, high_95, "95%")):
+) -> tuple[FunnelStanding, FunnelLevel]:
+    for low, high, level in (
+        (low_998, high_998, FunnelLevel.ALARM), (low_95, high_95, FunnelLevel.WARNING)
+    ):
         if value > high:
-            return "high", level
+            return FunnelStanding.HIGH, level
         if value < low:
-            return "low", level
-    return "within", ""
+            return FunnelStanding.LOW, level
+    return FunnelStanding.WITHIN, FunnelLevel.NONE

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.calendar.periods import period_start, say_day, say_short
-from analysis.data_health import STATES, Health, State, health
+from analysis.data_health import STATES, Health, health
 from analysis.words import say_days, say_list
 from data_access import Reader
 from figures.dashboard.control_charts import board_of
@@ -20,12 +20,12 @@ from figures.words.statuses import DARK, overall
 
 # No number, and a reason why: as good as dark for whoever waits for it.
 NO_DATA = DARK | {"withheld"}
-WORDS: dict[State, str] = {
+WORDS: dict[str, str] = {
     "dark": "No data", "late": "Late by {days}", "on time": "On time",
     "never supplied": "Never supplied",
 }
 # How the count of a state is said: of one measure, of several.
-COUNTED: dict[State, tuple[str, str]] = {
+COUNTED: dict[str, tuple[str, str]] = {
     "dark": ("has no data", "have no data"), "late": ("is late", "are late"),
     "on time": ("is on time", "are on time"),
     "never supplied": ("was never supplied", "were never supplied"),
@@ -99,7 +99,7 @@ def _is_own_period(row: Row, cadence: str) -> bool:
     """Whether a quoted figure is of one week, month, quarter or year as the measure is counted."""
     start, end = row["period_start"].date(), row["period_end"].date()
     try:
-        return bool(period_start(end, cadence) == start)  # type: ignore[arg-type]
+        return bool(period_start(end, cadence) == start)
     except ValueError:
         return False
 
