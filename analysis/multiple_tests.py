@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from analysis.comparison import Difference
+from analysis.quantiles import check_confidence
 
 
 class Method(StrEnum):
@@ -57,6 +58,17 @@ def adjust(p_values: Sequence[float | None], *, method: Method, family: str) -> 
     found = dict(zip(order, steps, strict=True))
     adjusted = tuple(found.get(i, math.nan) for i in range(len(p_values)))
     return Family(family, Method(method), len(known), adjusted)
+
+
+def expected_by_chance(tests: int, confidence: float = 0.95) -> float:
+    """How many of so many tests would find a difference where there is none: ``tests × (1 - confidence)``.
+
+    Raises ValueError for fewer than no tests or a confidence outside 0.9 to 1.
+    """
+    check_confidence(confidence)
+    if tests < 0:
+        raise ValueError(f"{tests} tests; the least is 0")
+    return tests * (1 - confidence)
 
 
 def _holm(ranked: Sequence[float]) -> list[float]:

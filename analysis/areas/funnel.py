@@ -32,6 +32,8 @@ class FunnelLevel(StrEnum):
 
 WARNING_TAIL = 0.025
 ALARM_TAIL = 0.001
+# Of the smallest and the largest base.
+LINE_FROM, LINE_TO, LINE_STEPS = 0.8, 1.1, 40
 LIMIT_COLUMNS = ["lower_95", "upper_95", "lower_998", "upper_998"]
 
 
@@ -73,6 +75,17 @@ def limits(
         pairs = [_pair(baseline, float(n), area, kind, per) for area in (WARNING_TAIL, ALARM_TAIL)]
         rows.append([float(n), baseline, *pairs[0], *pairs[1]])
     return pd.DataFrame(rows, columns=["n", "baseline", *LIMIT_COLUMNS], dtype=float)
+
+
+def line_bases(placed: pd.DataFrame, steps: int = LINE_STEPS) -> pd.Series[float]:
+    """Evenly spaced bases at which the lines of a funnel are drawn, a little beyond its areas each way.
+
+    ``placed`` has the base of each area in ``n``. Raises ValueError for no area or fewer than 1 step.
+    """
+    if placed.empty or steps < 1:
+        raise ValueError(f"no funnel line through {len(placed)} areas in {steps} steps")
+    low, high = LINE_FROM * float(placed["n"].min()), LINE_TO * float(placed["n"].max())
+    return pd.Series([low + (high - low) * step / steps for step in range(steps + 1)])
 
 
 def _pair(baseline: float, n: float, area: float, kind: Kind, per: float) -> tuple[float, float]:

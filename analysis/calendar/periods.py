@@ -42,6 +42,13 @@ def months_before(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
+def weeks_ending_in(month: date) -> tuple[date, ...]:
+    """The Sundays that name the weeks which end in the month holding a day: four or five."""
+    first = week_ending(month.replace(day=1))
+    many = (month_end(month) - first).days // DAYS_IN_WEEK + 1
+    return tuple(first + timedelta(weeks=number) for number in range(many))
+
+
 def period_start(period_end: date, cadence: str) -> date:
     """The first day of the period of this cadence that ends on ``period_end``.
 

@@ -23,6 +23,7 @@ def test_what_is_no_month_is_refused():
         ("31st June", "31st June"), ("by 30 February 2020 at the latest", "30 February 2020"),
         ("29 February 2021", "29 February 2021"), ("0 May", "0 May"), ("31st of Sept", "31st of Sept"),
         ("30 June and 31 Nov", "31 Nov"),
+        ("31 april 2021", "31 april 2021"), ("by 31 November", "31 November"),
     ],
 )
 def test_a_day_that_no_calendar_has_is_found(text, day):
@@ -30,7 +31,11 @@ def test_a_day_that_no_calendar_has_is_found(text, day):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "autumn", "29 February", "29 February 2020", "31 May 2020", "1,031 June searches"]
+    "text",
+    [
+        "", "autumn", "by 2030", "1st April", "29 February", "29 February 2020", "31 May 2020",
+        "1,031 June searches",
+    ],
 )
 def test_other_words_name_no_impossible_day(text):
     assert impossible_day(text) is None
