@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 import pandas as pd
 
 from analysis.calendar.periods import period_start, say_day, say_short
-from analysis.data_health import health
+from analysis.data_health import Supply, health
 from analysis.words import say_days, say_list
 from data_access import Reader
 from figures.dashboard.control_charts import board_of
@@ -25,28 +24,19 @@ from figures.words.statuses import DARK, overall
 NO_DATA = DARK | {"withheld"}
 
 
-class Supply(StrEnum):
-    """How a measure is supplied, in the order in which it matters: what has no data first."""
-
-    DARK = "dark"
-    LATE = "late"
-    ON_TIME = "on time"
-    NEVER = "never supplied"
-
-
 WORDS = {
     Supply.DARK: "No data", Supply.LATE: "Late by {days}", Supply.ON_TIME: "On time",
-    Supply.NEVER: "Never supplied",
+    Supply.NEVER_SUPPLIED: "Never supplied",
 }
 MARKS = {
     Supply.DARK: Mark.NO_DATA, Supply.LATE: Mark.LATE, Supply.ON_TIME: Mark.ON_TIME,
-    Supply.NEVER: Mark.NEVER_SUPPLIED,
+    Supply.NEVER_SUPPLIED: Mark.NEVER_SUPPLIED,
 }
 # How the count of a state is said: of one measure, of several.
 COUNTED = {
     Supply.DARK: ("has no data", "have no data"), Supply.LATE: ("is late", "are late"),
     Supply.ON_TIME: ("is on time", "are on time"),
-    Supply.NEVER: ("was never supplied", "were never supplied"),
+    Supply.NEVER_SUPPLIED: ("was never supplied", "were never supplied"),
 }
 COLUMNS = (
     "ID", "Measure", "State", "Newest period held", "Next due", "Days late", "Owner", "Agreed",
@@ -196,7 +186,7 @@ def _supplied(
         held = (starts[0] if starts else period_start(end, measure["cadence"]), end)
     promised = None if newest is None or pd.isna(newest["promised"]) else newest["promised"].date()
     made = SuppliedMeasure(
-        measure["code"], measure["name"], measure["cadence"], Supply(found.state), held, found.due,
+        measure["code"], measure["name"], measure["cadence"], found.state, held, found.due,
         found.days_late, _due_days(measure), measure["owner"] or "", promised,
         None if newest is None else newest["status"], _note(measure, newest, everywhere, lpas),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import pandas as pd
 
 from analysis.calendar.periods import say_day, say_short
+from analysis.milestones.by_dates import DateState, by_dates
+from analysis.milestones.dates import DateGiven, DateKind, baseline, newest
 from analysis.words import say_days, say_number
 from data_access import Reader
 from figures.figure import Figure
@@ -21,16 +22,6 @@ COLUMNS = (
     "ID", "Project", "Milestone", "First date given", "Newest forecast", "Actual", "From the dates",
     "As reported", "Owner", "Source",
 )
-
-
-class DateState(StrEnum):
-    """How a milestone stands by its dates, in the words of the page."""
-
-    DONE = "Done"
-    DUE = "Due"
-    PASSED = "Date passed, no word since"
-    CORRECT_IT = "Date needs correcting"
-    NO_DAY = "No day given"
 
 
 CORRECT_IT, PASSED, DUE = DateState.CORRECT_IT, DateState.PASSED, DateState.DUE
@@ -115,59 +106,31 @@ def build(reader: Reader, area: str | None = None) -> Figure:
 
 
 def _line(row: Row, dates: list[Row], as_at: date) -> MilestoneLine:
-    first, forecast, actual = (_newest(dates, kind) for kind in ("baseline", "forecast", "actual"))
-    state, next_day = _state(forecast or first, actual, as_at)
-    days = None if next_day is None else (next_day - as_at).days
+    given = [_given(date_row) for date_row in dates]
+    by_kind = {kind: [held for held in given if held.kind is kind] for kind in DateKind}
+    found = by_dates(given, as_at)
     return MilestoneLine(
         code=row["code"], name=row["name"], project=row["project_name"] or "",
-        owner=row["owner"] or "not given", first_date=_say_date(first),
-        newest_forecast=_say_date(forecast), actual=_say_date(actual), state=state, days=days,
-        reported=row["state"], next_day=next_day, consequence=row["consequence"] or "",
+        owner=row["owner"] or "not given", first_date=_say_date(baseline(given)),
+        newest_forecast=_say_date(newest(by_kind[DateKind.FORECAST])),
+        actual=_say_date(newest(by_kind[DateKind.ACTUAL])), state=found.state, days=found.days,
+        reported=row["state"], next_day=found.day, consequence=row["consequence"] or "",
         source=cells.cite(row),
     )
 
 
-def _newest(dates: list[Row], kind: str) -> Row | None:
-    """The date of a kind known last; the baseline is the only one of its kind."""
-    return next((row for row in reversed(dates) if row["kind"] == kind), None)
-
-
-def _say_date(row: Row | None) -> str:
-    if row is None:
-        return ""
-    if pd.notna(row["on"]):
-        return say_short(row["on"].date())
-    return f"“{row['date_as_written']}”"
-
-
-def _state(
-    ahead: Row | None, actual: Row | None, as_at: date
-) -> tuple[DateState, date | None]:
-    """What the dates alone say on a day, and the day that comes next, if there is one."""
-    if actual is not None:
-        return DONE, None
-    if ahead is None:
-        return NO_DAY, None
-    if pd.isna(ahead["on"]):
-        return (CORRECT_IT if _impossible(ahead["date_as_written"]) else NO_DAY), None
-    day = ahead["on"].date()
-    return (PASSED if day < as_at else DUE), day
-
-
-def _impossible(written: str) -> bool:
-    """Whether the words name a day that no calendar has, such as 31 June."""
-    text = written.lower()
-    return any(
-        f"{day}{suffix} {month}" in text
-        for month, days in _SHORT_MONTHS.items()
-        for day in days
-        for suffix in ("", "st", "th")
+def _given(row: Row) -> DateGiven:
+    """One date of a milestone as analysis knows it."""
+    return DateGiven(
+        kind=DateKind(row["kind"]), on=row["on"].date() if pd.notna(row["on"]) else None,
+        known_from=row["known_from"].date(), as_written=row["date_as_written"] or "",
     )
 
 
-_SHORT_MONTHS = {
-    "february": (30, 31), "april": (31,), "june": (31,), "september": (31,), "november": (31,),
-}
+def _say_date(given: DateGiven | None) -> str:
+    if given is None:
+        return ""
+    return say_short(given.on) if given.on is not None else f"“{given.as_written}”"
 
 
 def _title(found: Sequence[MilestoneLine]) -> str:

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from analysis.data_health import Supply
 from data_access.access.sessions import Visit
 from figures import Figure
-from figures.data.health import WORDS, SuppliedMeasure, Supply
+from figures.data.health import WORDS, SuppliedMeasure
 from figures.data.loads import LoadedFile
 from figures.data.revisions import Revision
 from figures.data.statements import Statement
@@ -89,7 +90,7 @@ def _health_tables(figure: Figure) -> None:
         )
     else:
         page_frame.nothing_yet("Nothing is dark and nothing is late.", "There is nobody to ask for data.")
-    for supply, columns in ((Supply.ON_TIME, HEALTH), (Supply.NEVER, NEVER_HELD)):
+    for supply, columns in ((Supply.ON_TIME, HEALTH), (Supply.NEVER_SUPPLIED, NEVER_HELD)):
         if rows[supply]:
             with st.expander(f"{WORDS[supply]}: {len(rows[supply]):,}"):
                 show_rows(
