@@ -81,7 +81,7 @@ def test_a_new_kind_registers_itself_and_takes_its_place(sample_reader, rank, pl
     table = figures.build("OV1", sample_reader()).table
     assert len(table) == 20
     assert dict(table.iloc[place]) == {
-        "Kind": "Grievance", "ID": "GR1", "What": "Grievance 1: no answer for 40 days",
+        "Kind": "Due soon", "ID": "GR1", "What": "Grievance 1: no answer for 40 days",
         "Evidence": "Due 1 June", "Page": "weekly",
     }
 

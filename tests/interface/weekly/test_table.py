@@ -32,7 +32,8 @@ def page():
 def shown(*changes, **query):
     """The HTML of a table of these rows, each changed from an ordinary one."""
     app = AppTest.from_function(page, default_timeout=30)
-    app.session_state["figure"] = a_figure(id="WK1", rows=tuple(a_measure_row(**change) for change in changes))
+    rows = tuple(a_measure_row(**change) for change in changes)
+    app.session_state["figure"] = a_figure(id="WK1", rows=rows)
     app.session_state["areas"] = AREAS
     app.query_params.update(query)
     app.run()
