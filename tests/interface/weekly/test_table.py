@@ -109,7 +109,11 @@ def test_the_table_can_be_reached_by_keyboard_and_its_links_keep_day_and_area():
 def test_every_row_of_figures_has_a_cell_for_every_column():
     html = shown({}, {"ID": "CH2", "State": "None supplied", "Last figure": ""}, DARK)
     columns = len(re.findall(r'<th role="columnheader"', html))
-    for row in re.findall(r'<tr role="row"[^>]*>(.*?)</tr>', html.split("<tbody")[1], flags=re.DOTALL):
+    rows = re.findall(r'<tr role="row"[^>]*>(.*?)</tr>', html.split("<tbody")[1], flags=re.DOTALL)
+    assert columns > len(AREAS)
+    # The heading of the theme stands above the three measures.
+    assert len(rows) == 1 + 3
+    for row in rows:
         spans = [int(span) for span in re.findall(r'colspan="(\d+)"', row)]
         cells = len(re.findall(r"<t[dh] ", row))
         assert cells - len(spans) + sum(spans) == columns
