@@ -20,6 +20,10 @@ LONGEST_MODULE = 300
 LONGEST_FUNCTION = 60
 LONGEST_PAGE = 60
 ONLY_CLOCK = "data_access/clock.py"
+# Waiting for a server to start, and choosing the moments of a kill, need a stopwatch. A test does not: it
+# would fail when the machine is busy. How quick things must be is measured by benchmarks/speed.py.
+STOPWATCHES = ["tests/browser/conftest.py", "tests/data_access/test_kill.py"]
+STOPWATCH = {"perf_counter", "perf_counter_ns", "process_time", "monotonic", "monotonic_ns", "sleep"}
 DEVELOPERS_HOME = re.compile(r"(?<![\w.])(?:/(?:home|Users)/\w|/root[/]|[A-Z]:\\Users\\\w)")
 INDEX_ADDRESS = re.compile(r"(?<!emit-)\b(?:extra-)?index[-_]url")
 
@@ -170,6 +174,25 @@ def test_other_calls_are_no_reading_of_the_clock(source):
 def test_one_module_reads_the_clock():
     readers = [path.as_posix() for path in product_modules() if clock_readings(read(path))]
     assert readers == [ONLY_CLOCK]
+
+
+def holds_a_stopwatch(source: str) -> bool:
+    """Whether a module measures time or sleeps, called by way of ``time`` or imported from it."""
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr in STOPWATCH)
+        or (isinstance(node, ast.ImportFrom) and any(name.name in STOPWATCH for name in node.names))
+        for node in ast.walk(ast.parse(source))
+    )
+
+
+@pytest.mark.parametrize("source", ["time.perf_counter()", "from time import sleep", "asyncio.sleep(1)"])
+def test_a_stopwatch_is_recognised(source):
+    assert holds_a_stopwatch(source)
+
+
+def test_no_test_fails_because_the_machine_is_busy():
+    tests = [path.as_posix() for path in kept_files() if path.suffix == ".py" and path.parts[0] == "tests"]
+    assert [name for name in tests if holds_a_stopwatch(read(name))] == STOPWATCHES
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.patience import PAGE_S
+
 TABLE = pd.DataFrame(
     [
         ("CH1", "999 calls", "Call handling", "No clear change"),
@@ -23,7 +25,7 @@ def page():
 
 
 def run(**query):
-    app = AppTest.from_function(page, default_timeout=30)
+    app = AppTest.from_function(page, default_timeout=PAGE_S)
     app.session_state["table"] = TABLE
     app.query_params.update(query)
     return app.run()

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from figures.weekly.table import COLUMNS, COLUMNS_AFTER, SPARK_COLUMNS
 from tests.figures.helpers import a_figure
+from tests.patience import PAGE_S
 
 AREAS = {"HE": "Herefordshire", "SH": "Shropshire"}
 NASTY = '<img src=x onerror=alert(1)> "quoted" **bold**'
@@ -34,7 +35,7 @@ def page():
 
 def shown(*changes, data=None, **query):
     """The HTML of a table of these rows, each changed from an ordinary one."""
-    app = AppTest.from_function(page, default_timeout=30)
+    app = AppTest.from_function(page, default_timeout=PAGE_S)
     app.session_state["figure"] = a_figure(
         id="WK1", table=pd.DataFrame([ROW | change for change in changes]), data=data
     )
