@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
-from xml.etree import ElementTree
 
 import typer
+from defusedxml import ElementTree
 
 from benchmarks import ten_million
 from benchmarks.loads import load_a_million, refuse_hostile_files

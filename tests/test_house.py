@@ -242,3 +242,12 @@ def test_the_browser_is_looked_for_in_the_same_places_everywhere():
     script = read("bin/ensure-browser")
     assert f"for name in {' '.join(NAMES)};" in script
     assert f'"{CHROME_ON_A_MAC.as_posix()}"' in script
+
+
+def test_the_checks_before_a_commit_are_those_of_make_lint_and_run_the_same_commands():
+    makefile, hooks = read("Makefile"), read(".pre-commit-config.yaml")
+    quick = re.search(r"^QUICK = (.+)$", makefile, flags=re.MULTILINE)[1].split()
+    commands = dict(re.findall(r"^check-([\w-]+):\n\t@(.+)$", makefile, flags=re.MULTILINE))
+    told = dict(re.findall(r"- id: ([\w-]+)\n +name: .+\n +entry: (.+)\n", hooks))
+    assert len(quick) >= 4
+    assert told == {name: commands[name].replace("$(VENV_PYTHON)", ".venv/bin/python") for name in quick}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -179,7 +179,7 @@ def test_nan_is_a_missing_value():
 
 
 def test_a_time_of_day_is_no_part_of_a_date():
-    chart = control_chart([(datetime(2020, 1, 5, 9), 1.0)], better="higher")
+    chart = control_chart([(datetime(2020, 1, 5, 9, tzinfo=UTC), 1.0)], better="higher")
     assert chart.points[0].date == FIRST_SUNDAY
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import math
 import re
-from xml.etree import ElementTree
 
 import pytest
+from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
