@@ -15,7 +15,7 @@ from analysis.calendar.periods import say_day
 from analysis.words import say_number
 from data_access import Reader
 from figures.dashboard.control_charts import board_of
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def build(reader: Reader) -> Figure:
         key="", id="OV1",
         title=f"{say_number(len(found), 'thing')} for your attention"
         if found else "Nothing needs your attention",
-        table=table, description=" ".join(f"{line.sentence}." for line in found), unit="",
+        **as_written(table), description=" ".join(f"{line.sentence}." for line in found), unit="",
         period=f"As known on {say_day(reader.as_at)}", base="", source="As each line says",
         status="", audience="office",
         notes=(board.chance(board.force).sentence,),

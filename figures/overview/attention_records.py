@@ -21,8 +21,8 @@ CONFIDENCE = "Public confidence"
 @attends(50)
 def disagreements(reader: Reader) -> list[Line]:
     """Periods for which two publications give different values; both are kept."""
-    measures = cells.measures_by_code(reader.measures())
-    quoted = reader.published()
+    measures = cells.measures_by_code(reader.catalogue.measures())
+    quoted = reader.observations.published()
     found = []
     for _key, same in quoted.groupby(["measure", "area", "period_start", "period_end"], sort=False):
         if same["value"].nunique() < 2:
@@ -83,7 +83,7 @@ def _wrong_dates(milestones: list[MilestoneLine]) -> list[Line]:
 @attends(90)
 def endings(reader: Reader) -> list[Line]:
     """Contracts that end within a year."""
-    rows = reader.contracts().dropna(subset=["ends"])
+    rows = reader.victims.contracts().dropna(subset=["ends"])
     soon = rows[
         (rows["ends"] >= pd.Timestamp(reader.as_at))
         & (rows["ends"] <= pd.Timestamp(reader.as_at + timedelta(days=365)))

@@ -11,9 +11,10 @@ from analysis.words import say_days, say_list
 from data_access import Reader
 from figures.dashboard.control_charts import Board, board_of
 from figures.dashboard.control_charts import Line as Charted
+from figures.dashboard.states import State
 from figures.measure.opened import say_range
 from figures.overview.attention import Line, attends
-from figures.weekly.table import CHANGE, CONCERN, IMPROVEMENT, say_letter, state_of
+from figures.weekly.table import say_letter, state_of
 from figures.words import cells
 from figures.words.cells import Row
 from figures.words.missing import say_dark_briefly
@@ -24,7 +25,7 @@ ILLUSTRATIVE = "Illustrative: not real figures"
 @attends(10)
 def concerns(reader: Reader) -> list[Line]:
     """Measures whose newest figure signals a concern, those that are new first."""
-    return _signals(board_of(reader), CONCERN)
+    return _signals(board_of(reader), State.CONCERN)
 
 
 @attends(20)
@@ -46,7 +47,7 @@ def missed_standards(reader: Reader) -> list[Line]:
 def dark(reader: Reader) -> list[Line]:
     """Measures that are missing, those with one reason together."""
     board = board_of(reader)
-    measures = cells.measures_by_code(reader.measures())
+    measures = cells.measures_by_code(reader.catalogue.measures())
     found: dict[str, list[Row]] = {}
     for code in board.measures:
         row = board.dark(code, board.force)
@@ -85,7 +86,7 @@ def late(reader: Reader) -> list[Line]:
 def improvements(reader: Reader) -> list[Line]:
     """Measures whose newest figure signals an improvement, or a change where neither way is better."""
     board = board_of(reader)
-    return [*_signals(board, CHANGE), *_signals(board, IMPROVEMENT)]
+    return [*_signals(board, State.CHANGE), *_signals(board, State.IMPROVEMENT)]
 
 
 def _signals(board: Board, wanted: str) -> list[Line]:

@@ -10,9 +10,10 @@ from analysis.calendar.periods import period_start, say_day, say_period
 from analysis.words import say_list
 from data_access import Reader
 from figures.dashboard.control_charts import Board, Line, board_of
-from figures.figure import Figure
-from figures.weekly.table import NONE, count_states, spark_points, state_of
+from figures.dashboard.states import State
+from figures.figure import Figure, as_written
 from figures.weekly.table import build as build_weekly
+from figures.weekly.table import count_states, spark_points, state_of
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import WORDS, overall
@@ -31,7 +32,7 @@ def build(reader: Reader) -> Figure:
     What stands ``Beside`` is the figure before with its base, or the newest published one.
     """
     board = board_of(reader)
-    measures = cells.measures_by_code(reader.measures())
+    measures = cells.measures_by_code(reader.catalogue.measures())
     rows = [
         row for objective, codes in HEADLINES.items() for code in codes
         if code in measures and (row := _headline(board, measures[code])) is not None
@@ -39,7 +40,7 @@ def build(reader: Reader) -> Figure:
     table = pd.DataFrame(rows, columns=COLUMNS)
     return Figure(
         key="", id="OV2", title="Headline figures" if rows else "No headline figure is held yet",
-        table=table,
+        **as_written(table),
         description=". ".join(
             f"{row['Measure']}: {row['Value']}, {row['Period']}" for row in records(table)
         ),
@@ -63,7 +64,8 @@ def states_by_objective(reader: Reader) -> Figure:
     rows = [{"Objective": name, **count_states(of)} for name, of in counted if name]
     return Figure(
         key="", id="OV3", title="States of the measures of each objective",
-        table=pd.DataFrame(rows), description=" ".join(_say_states(row) for row in rows), unit="measures",
+        **as_written(pd.DataFrame(rows)), description=" ".join(_say_states(row) for row in rows),
+        unit="measures",
         period=f"As known on {say_day(reader.as_at)}", base="", source="The weekly table, WK1",
         status="", audience="office",
     )
@@ -89,7 +91,7 @@ def _headline(board: Board, measure: Row) -> Row | None:
     told: Row = dict.fromkeys(COLUMNS, "") | {
         "Objective": measure["objective"] or "", "Title": measure["objective_title"] or "",
         "ID": code, "Measure": measure["name"],
-        "State": NONE if line is None else state_of(line),
+        "State": State.NONE if line is None else state_of(line),
     }
     if line is not None:
         told |= _state(line)

@@ -14,7 +14,8 @@ from analysis.spc.false_alarms import ChanceSignals
 from analysis.words import say_days, say_list, say_number
 from data_access import Reader
 from figures.dashboard.control_charts import Board, Line, board_of
-from figures.figure import Figure
+from figures.dashboard.states import DIRECTIONS, EXCEPTIONS, SPARK_POINTS, State
+from figures.figure import Figure, as_written
 from figures.measure.opened import say_range
 from figures.words import cells
 from figures.words.cells import Row, records
@@ -27,15 +28,6 @@ COLUMNS = (
     "Period before", "Same period last year", "Usual range", "Signal", "Standard", "Assurance",
 )
 COLUMNS_AFTER = ("Published", "Status", "New", "Why there is no data")
-DIRECTIONS = {
-    "higher": "higher is better", "lower": "lower is better", "neither": "neither way better",
-}
-NO_DATA, LATE, NONE, NO_VERDICT = "No data", "Late", "None supplied", "Too few to judge"
-NO_CHANGE = "No clear change"
-CONCERN, IMPROVEMENT, CHANGE = "Concern", "Improvement", "Change, neither way better"
-# What is out of the ordinary, and what is missing: the rows a reader with a minute looks at.
-EXCEPTIONS = (CONCERN, IMPROVEMENT, CHANGE, NO_DATA, LATE)
-STATES = (*EXCEPTIONS, NO_CHANGE, NO_VERDICT, NONE)
 STREET, STREET_TOTAL = "Street-level crime", "SC0"
 NOTHING_JUDGED = "No measure can be judged this week"
 NO_TWO_POINTS = (
@@ -44,7 +36,6 @@ NO_TWO_POINTS = (
 # In the column of that name: it signals, or has no data, since a week ago only.
 NEW = "new"
 A_WEEK = timedelta(days=7)
-SPARK_POINTS = 52
 SPARK_COLUMNS = ("code", "on", "value", "low", "high", "mean", "target", "state", "phase")
 
 
@@ -62,7 +53,7 @@ def build(reader: Reader, area: str | None = None) -> Figure:
     chance = board.chance(code)
     shown = [board.newest[line.measure["code"], code] for line in board.of(code)]
     return Figure(
-        key="", id="WK1", title=_title(table, week, chance), table=table,
+        key="", id="WK1", title=_title(table, week, chance), **as_written(table),
         description=_describe(table, board.lpas.get(code, "The whole force"), week),
         unit="As each row says", period=f"Week ending {say_weekday(week)}" if week else "", base="",
         source=cells.sources(pd.DataFrame(shown, columns=["source"]))
@@ -87,7 +78,7 @@ def build_others(reader: Reader, area: str | None = None) -> Figure:
         key="", id="WK2",
         title=f"{say_number(len(lines), 'other published series', 'other published series')}"
         if lines else "No other series has been loaded yet",
-        table=table, description=" ".join(
+        **as_written(table), description=" ".join(
             f"{row['Measure']}: {row['Last figure']}, {row['Period']}, {row['State'].lower()}."
             for row in records(table)
         ),
@@ -131,7 +122,8 @@ def narrowed(
         kept &= words.str.lower().str.contains(find.lower().strip(), regex=False)
     found = table[kept]
     if order == "state":
-        found = found.sort_values("State", key=lambda states: states.map(STATES.index), kind="stable")
+        in_order = list(State)
+        found = found.sort_values("State", key=lambda states: states.map(in_order.index), kind="stable")
     elif order == "name":
         found = found.sort_values("Measure", key=lambda names: names.str.lower(), kind="stable")
     return found
@@ -140,15 +132,15 @@ def narrowed(
 def count_states(table: pd.DataFrame) -> dict[str, int]:
     """How many rows of the table are in each state; every state is there."""
     counted = table["State"].value_counts()
-    return {state: int(counted.get(state, 0)) for state in STATES}
+    return {state: int(counted.get(state, 0)) for state in State}
 
 
 def state_of(line: Line) -> str:
     """The state of a line in a word or two."""
     if line.chart.variation is None:
-        return NO_VERDICT
+        return State.NO_VERDICT
     if not line.signals:
-        return NO_CHANGE
+        return State.NO_CHANGE
     words = STATE_WORDS[line.chart.variation]
     return words[:1].upper() + words[1:]
 
@@ -164,8 +156,8 @@ def _title(table: pd.DataFrame, week: date | None, chance: ChanceSignals) -> str
     if week is None:
         return "No weekly figure is held yet"
     counts = count_states(table)
-    unusual = counts[CONCERN] + counts[IMPROVEMENT] + counts[CHANGE]
-    judged = unusual + counts[NO_CHANGE]
+    unusual = counts[State.CONCERN] + counts[State.IMPROVEMENT] + counts[State.CHANGE]
+    judged = unusual + counts[State.NO_CHANGE]
     if not judged:
         return NOTHING_JUDGED
     verb = "is" if unusual == 1 else "are"
@@ -185,9 +177,9 @@ def _describe(table: pd.DataFrame, area: str, week: date | None) -> str:
         return "No weekly figure is held. An analyst loads the first file of weekly figures."
     told = [
         f"{row['Measure']}: {row['State'].lower()}, {row['Last figure']} ({row['Signal']})"
-        for row in records(table) if row["State"] in (CONCERN, IMPROVEMENT, CHANGE)
+        for row in records(table) if row["State"] in (State.CONCERN, State.IMPROVEMENT, State.CHANGE)
     ]
-    missing = table.loc[table["State"] == NO_DATA, "Measure"]
+    missing = table.loc[table["State"] == State.NO_DATA, "Measure"]
     dark = f" No data for {say_list(list(missing))}." if len(missing) else ""
     return f"{area}, week ending {say_weekday(week)}. {'; '.join(told) or 'Nothing signals'}.{dark}"
 
@@ -203,14 +195,14 @@ def _row(board: Board, measure: Row, area: str) -> Row:
     dark = board.dark(code, area)
     if dark is not None:
         return told | {
-            "State": NO_DATA, "Status": WORDS[dark["status"]],
+            "State": State.NO_DATA, "Status": WORDS[dark["status"]],
             "New": NEW if dark["known_from"].date() > board.as_at - A_WEEK else "",
             "Why there is no data": say_dark(dark, board.as_at),
         }
     line = board.lines.get((code, area))
     if line is None:
         elsewhere = (code, board.force) in board.lines
-        return told | {"State": NONE, "Last figure": "Force only" if elsewhere else ""}
+        return told | {"State": State.NONE, "Last figure": "Force only" if elsewhere else ""}
     return told | _figures(line)
 
 
@@ -223,7 +215,7 @@ def _figures(line: Line) -> Row:
     overdue = f"Late: due {say_days(line.health.days_late)} ago" if line.is_late else ""
     return {
         "New": NEW if line.is_new and not line.is_late else "",
-        "State": LATE if line.is_late else state_of(line),
+        "State": State.LATE if line.is_late else state_of(line),
         "High or low": "" if line.is_late else LETTER_WORDS[line.chart.letter],
         "Last figure": line.named.say(line.value(newest)),
         "Period": say_period_short(period_start(newest, cadence), newest),
@@ -245,11 +237,11 @@ def _areas(board: Board, measure: Row) -> Row:
     """The state of each local area in words; empty where the measure is for the force only."""
     if not measure["by_area"]:
         return {}
-    found = {}
+    found: Row = {}
     for area in board.lpas:
         line = board.lines.get((measure["code"], area))
         if board.dark(measure["code"], area) is not None:
-            found[area] = NO_DATA
+            found[area] = State.NO_DATA
         elif line is not None:
             found[area] = say_letter(line)
     return found

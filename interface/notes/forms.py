@@ -68,7 +68,7 @@ def ask(visit: Visit, figure_id: str, as_at: date, about: str) -> None:
         text = _text("Your question", f"{fresh_key(form)}-text", SUGGESTION)
         if st.form_submit_button("Raise the question", type="primary"):
             def act(recorder: Recorder) -> str:
-                number = recorder.raise_question(text, figure_id, as_at)
+                number = recorder.questions.ask(text, figure_id, as_at)
                 return f"Question {number} about {figure_id} is recorded.{_dated(as_at)}"
 
             record_and_run_again(visit, act, f"ask-{figure_id}", form)
@@ -79,11 +79,14 @@ def show_forms(subject: Subject, notes: pd.DataFrame, questions: pd.DataFrame) -
     viewer = subject.visit.viewer
     if viewer.may(Right.COMMENT):
         _comment(subject)
-    if viewer.may(Right.NOTE):
+    if viewer.may(Right.ACTION):
         _action(subject)
+    if viewer.may(Right.EVENT):
         _rebase(subject)
         _event(subject)
+    if viewer.may(Right.GAP):
         _gap(subject)
+    if viewer.may(Right.ANSWER):
         _close(subject, questions[questions["state"] == "open"])
     if viewer.may(Right.COMMENT):
         theirs = [may_withdraw(viewer, by) for by in notes["written_by"]]
@@ -132,7 +135,7 @@ def _comment(subject: Subject) -> None:
         period_end = _day("Last day of the period it is about (may stay empty)", f"{key}-period")
         if st.form_submit_button("Add the comment"):
             def act(recorder: Recorder) -> str:
-                recorder.comment(subject.measure, subject.area, period_end, text)
+                recorder.commentary.comment(subject.measure, subject.area, period_end, text)
                 return f"The comment on {subject.figure_id} is recorded."
 
             _send(subject, form, act)
@@ -146,7 +149,7 @@ def _action(subject: Subject) -> None:
         due = _day("By when", f"{key}-due")
         if st.form_submit_button("Record the action"):
             def act(recorder: Recorder) -> str:
-                recorder.record_action(subject.measure, subject.area, text, owner, due)
+                recorder.commentary.action(subject.measure, subject.area, text, owner, due)
                 return f"The action on {subject.figure_id} is recorded."
 
             _send(subject, form, act)
@@ -173,7 +176,7 @@ def _rebase(subject: Subject) -> None:
         area = _applies_to(subject, f"{key}-area")
         if st.form_submit_button("Record the rebase"):
             def act(recorder: Recorder) -> str:
-                recorder.record_event("rebase", subject.measure, area, day, title, reason)
+                recorder.events.record("rebase", subject.measure, area, day, title, reason)
                 return f"The rebase of {subject.measure} is recorded."
 
             _send(subject, form, act)
@@ -189,7 +192,7 @@ def _event(subject: Subject) -> None:
         area = _applies_to(subject, f"{key}-area")
         if st.form_submit_button("Record it"):
             def act(recorder: Recorder) -> str:
-                recorder.record_event(
+                recorder.events.record(
                     kind or "event", subject.measure, area, day, title, reason.strip() or None
                 )
                 return f"The {kind} of {subject.measure} is recorded."
@@ -206,7 +209,7 @@ def _gap(subject: Subject) -> None:
         promised = _day("Promised for (may stay empty)", f"{key}-promised")
         if st.form_submit_button("Record the gap"):
             def act(recorder: Recorder) -> str:
-                recorder.record_gap(
+                recorder.gaps.record(
                     subject.measure, subject.area, period_end, reason, owner, promised
                 )
                 return f"The gap in {subject.figure_id} is recorded."
@@ -223,7 +226,7 @@ def _close(subject: Subject, asked: pd.DataFrame) -> None:
         state = st.selectbox("It was", CLOSED, format_func=lambda state: STATES[state], key=f"{key}-state")
         if st.form_submit_button("Close the question"):
             def act(recorder: Recorder) -> str:
-                recorder.close_question(number, state or "")
+                recorder.questions.close(number, state or "")
                 return f"Question {number} is {state}."
 
             _send(subject, form, act)
@@ -237,7 +240,7 @@ def _withdraw(subject: Subject, notes: pd.DataFrame) -> None:
         number = _choose("Comment or action", notes, key)
         if st.form_submit_button("Take it back"):
             def act(recorder: Recorder) -> str:
-                recorder.withdraw_comment(number)
+                recorder.commentary.withdraw(number)
                 return "It is taken back. It stays in the record, with who took it back and when."
 
             _send(subject, form, act)

@@ -43,8 +43,8 @@ for number in range(25):
     name = f"run-{sys.argv[1]}-{number}"
     with open_recorder(operator()) as recorder:
         for part in "ab":
-            recorder.add_account(f"{name}{part}", "analyst", "a long enough password")
-            recorder.disable_account(f"{name}{part}")
+            recorder.accounts.add(f"{name}{part}", "analyst", "a long enough password")
+            recorder.accounts.disable(f"{name}{part}")
     print(name, flush=True)
 """
 

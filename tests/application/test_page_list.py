@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from application.page_list import PAGES, pages_for
 from data_access.access.roles import Role
-from interface.access import PAGES, pages_for
 
 STAFF_PAGES = [
     "overview", "weekly", "monthly", "confidence", "victims", "estates", "data", "methods",
