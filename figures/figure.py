@@ -55,7 +55,8 @@ class Figure:
     empty, or what to know before believing it; ``audience``
     is ``office`` or ``public``. ``specs`` are the Vega-Lite specifications by theme, without data,
     and ``data`` the small frame they draw; both are None where the table is the figure. ``dark`` says
-    why there is nothing to show, since when, who owes it and what was promised.
+    why there is nothing to show, since when, who owes it and what was promised. ``lead`` is the finding
+    at more length, for the first sentence of a page; empty where the title says it all.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Figure:
     audience: str
     notes: tuple[str, ...] = ()
     dark: str = ""
+    lead: str = ""
     specs: dict[str, dict[str, Any]] | None = field(default=None, repr=False)
     data: pd.DataFrame | None = field(default=None, repr=False)
 

@@ -65,8 +65,8 @@ def notes_of(reader: Reader) -> tuple[Note, ...]:
     """The comments and actions as they stood on the as-at day, newest first."""
     return tuple(
         Note(
-            int(row["id"]), NoteKind(row["kind"]), row["measure"] or None, row["area"] or None,
-            _day(row["period_end"]), row["text"], row["owner"] or None, _day(row["due"]),
+            int(row["id"]), NoteKind(row["kind"]), _text(row["measure"]), _text(row["area"]),
+            _day(row["period_end"]), row["text"], _text(row["owner"]), _day(row["due"]),
             row["written_by"], day_of(row["written_at"]),
         )
         for row in records(reader.office_records.commentary())
@@ -86,3 +86,7 @@ def questions_of(reader: Reader) -> tuple[Question, ...]:
 
 def _day(stamp: pd.Timestamp) -> date | None:
     return None if pd.isna(stamp) else stamp.date()
+
+
+def _text(cell: object) -> str | None:
+    return cell if isinstance(cell, str) and cell else None

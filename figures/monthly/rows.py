@@ -15,7 +15,7 @@ from analysis.spc.chart_policy import DrawnPoint
 from analysis.words import Kind, say_days, say_number
 from figures.dashboard.control_charts import SIGNALS, Board, Line, Place
 from figures.dashboard.states import DIRECTIONS, State
-from figures.measure.opened import say_range
+from figures.dashboard.verdicts import say_range
 from figures.monthly.months import A_YEAR, Month
 from figures.words import cells
 from figures.words.cells import Row, records

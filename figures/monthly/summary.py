@@ -36,7 +36,8 @@ from figures.monthly.rows import (
     published_inside,
     row_of,
 )
-from figures.weekly.table import count_states, spark_points
+from figures.dashboard.rows import count_states
+from figures.dashboard.spark_points import spark_points
 from figures.words.cells import Row, records
 from figures.words.statuses import overall
 
@@ -110,7 +111,7 @@ def build_months(reader: Reader, area: str | None = None) -> Figure:
 
 def say_month(table: pd.DataFrame) -> str:
     """What signalled, what has no data and what is late, in one sentence from the table of a month."""
-    counts = count_states(table)
+    counts = count_states(map(State, table["State"]))
     kinds = [
         say_number(counts[state], *words) for state, words in (
             (State.CONCERN, ("concern", "concerns")), (State.IMPROVEMENT, ("improvement", "improvements")),
@@ -195,7 +196,7 @@ def _chance(lines: Iterable[Line], month: Month) -> ChanceSignals:
 
 
 def _title(table: pd.DataFrame, month: Month, missing: str) -> str:
-    counts = count_states(table)
+    counts = count_states(map(State, table["State"]))
     unusual = counts[State.CONCERN] + counts[State.IMPROVEMENT] + counts[State.CHANGE]
     judged = unusual + counts[State.NO_CHANGE]
     if missing:

@@ -29,6 +29,8 @@ def render(template: str, **given: object) -> Markup:
     return Markup(_environment.get_template(template).render(**given))  # noqa: S704 - escaped by the template
 
 
-def show(template: str, *, at: DeltaGenerator | None = None, **given: object) -> None:
-    """Show a template on the page, or at a place of it."""
-    (at or st).html(render(template, **given))
+def show(
+    template: str, *, at: DeltaGenerator | None = None, runs_script: bool = False, **given: object
+) -> None:
+    """Show a template on the page, or at a place of it; its script runs only where that is said."""
+    (at or st).html(render(template, **given), unsafe_allow_javascript=runs_script)

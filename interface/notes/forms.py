@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from analysis.calendar.periods import say_day
@@ -16,8 +15,9 @@ from data_access.access.roles import Right
 from data_access.access.sessions import Visit
 from data_access.recording.form_input import LONGEST_LINE, LONGEST_TEXT
 from data_access.recording.questions_and_comments import CLOSED, may_withdraw
-from interface.components.escaping import as_text
+from figures.dashboard.written import Note, Question, QuestionState
 from interface.components.filters import ALL, EARLIEST
+from interface.components.html import show
 from interface.notes.recording import Act, fresh_key, record_and_run_again
 
 DAY_FORMAT = "DD/MM/YYYY"
@@ -60,10 +60,7 @@ class Subject:
 def ask(visit: Visit, figure_id: str, as_at: date, about: str) -> None:
     """The inside of the dialog that raises a question about a figure."""
     form = f"ask-form-{figure_id}"
-    st.html(
-        f"<p><strong>{as_text(figure_id)}</strong>: {as_text(about)}</p>"
-        f"<p>Read as at {say_day(as_at)}.</p>"
-    )
+    show("notes/asked.html", figure_id=figure_id, about=about, day=say_day(as_at))
     with st.form(fresh_key(form), border=False):
         text = _text("Your question", f"{fresh_key(form)}-text", SUGGESTION)
         if st.form_submit_button("Raise the question", type="primary"):
@@ -74,7 +71,7 @@ def ask(visit: Visit, figure_id: str, as_at: date, about: str) -> None:
             record_and_run_again(visit, act, f"ask-{figure_id}", form)
 
 
-def show_forms(subject: Subject, notes: pd.DataFrame, questions: pd.DataFrame) -> None:
+def show_forms(subject: Subject, notes: Sequence[Note], questions: Sequence[Question]) -> None:
     """The forms this visitor may use, each folded away."""
     viewer = subject.visit.viewer
     if viewer.may(Right.COMMENT):
@@ -87,10 +84,9 @@ def show_forms(subject: Subject, notes: pd.DataFrame, questions: pd.DataFrame) -
     if viewer.may(Right.GAP):
         _gap(subject)
     if viewer.may(Right.ANSWER):
-        _close(subject, questions[questions["state"] == "open"])
+        _close(subject, [asked for asked in questions if asked.state is QuestionState.OPEN])
     if viewer.may(Right.COMMENT):
-        theirs = [may_withdraw(viewer, by) for by in notes["written_by"]]
-        _withdraw(subject, notes[pd.Series(theirs, index=notes.index, dtype=bool)])
+        _withdraw(subject, [note for note in notes if may_withdraw(viewer, note.written_by)])
 
 
 def _dated(as_at: date) -> str:
@@ -217,8 +213,8 @@ def _gap(subject: Subject) -> None:
             _send(subject, form, act)
 
 
-def _close(subject: Subject, asked: pd.DataFrame) -> None:
-    if asked.empty:
+def _close(subject: Subject, asked: Sequence[Question]) -> None:
+    if not asked:
         return
     form = f"close-{subject.figure_id}"
     with _folded(subject, "Close a question", form) as key:
@@ -232,8 +228,8 @@ def _close(subject: Subject, asked: pd.DataFrame) -> None:
             _send(subject, form, act)
 
 
-def _withdraw(subject: Subject, notes: pd.DataFrame) -> None:
-    if notes.empty:
+def _withdraw(subject: Subject, notes: Sequence[Note]) -> None:
+    if not notes:
         return
     form = f"withdraw-{subject.figure_id}"
     with _folded(subject, "Take back a comment or an action", form) as key:
@@ -246,10 +242,7 @@ def _withdraw(subject: Subject, notes: pd.DataFrame) -> None:
             _send(subject, form, act)
 
 
-def _choose(label: str, rows: pd.DataFrame, key: str) -> int:
-    """Choose one of some rows by the beginning of its text."""
-    begins = {
-        int(row["id"]): f"{row['id']}: {' '.join(row['text'].split())[:SHORT]}"
-        for row in rows.to_dict("records")
-    }
+def _choose(label: str, written: Sequence[Note | Question], key: str) -> int:
+    """Choose one of some texts by how it begins."""
+    begins = {one.number: f"{one.number}: {' '.join(one.text.split())[:SHORT]}" for one in written}
     return st.selectbox(label, list(begins), format_func=lambda number: begins[number], key=f"{key}-id")
