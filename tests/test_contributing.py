@@ -14,9 +14,9 @@ import pytest
 import figures
 import pages
 from application import page_list
-from application.page_list import STAFF, PageEntry
+from application.page_list import PageEntry
 from data_access import open_reader
-from data_access.access.roles import Role, operator
+from data_access.access.roles import STAFF, Role, operator
 from data_access.catalogue.office import CATALOGUE
 from data_access.loading import registry
 from data_access.models import Observation

@@ -11,6 +11,7 @@ from benchmarks import loads, report, speed, ten_million
 from benchmarks.report import Part
 from data_access.models import Observation
 from tests.data_access.helpers import rows_in
+from tests.sample_counts import AREAS
 
 
 def test_the_store_of_the_reads_is_made_and_every_read_finds_something(monkeypatch):
@@ -19,8 +20,8 @@ def test_the_store_of_the_reads_is_made_and_every_read_finds_something(monkeypat
     monkeypatch.setattr(ten_million, "WEEKS", 60)
     monkeypatch.setattr(ten_million, "FIRST_SUNDAY", ten_million.LAST_SUNDAY - timedelta(weeks=59))
     monkeypatch.setattr(ten_million, "RUNS", 1)
-    # 18 areas, 60 weeks; two measures with four versions of each figure and four with two.
-    assert ten_million.fill() == rows_in(Observation) == 18 * 60 * (2 * 4 + 4 * 2)
+    # Every area, 60 weeks; two measures with four versions of each figure and four with two.
+    assert ten_million.fill() == rows_in(Observation) == AREAS * 60 * (2 * 4 + 4 * 2)
     timings = ten_million.time_reads()
     empty = [timing.read for timing in timings if not timing.rows]
     assert [read for read in empty if "publications" not in read] == []
