@@ -46,7 +46,7 @@ def insert_rows(
         remaining = iter(rows)
         while batch := [_for_sqlite(row) for row in islice(remaining, BATCH)]:
             connection.exec_driver_sql(
-                f'INSERT INTO "{table}" ({names}) VALUES ({marks})', batch
+                f'INSERT INTO "{table}" ({names}) VALUES ({marks})', batch  # noqa: S608 - names of our models
             )
         return
     statement = f'COPY "{table}" ({names}) FROM STDIN'
@@ -81,7 +81,7 @@ def move_numbering_on(connection: Connection, table: str, column: str) -> None:
     )
     if sequence is not None:
         connection.exec_driver_sql(
-            f"SELECT setval('{sequence}', greatest("
+            f"SELECT setval('{sequence}', greatest("  # noqa: S608 - names of our models and of the catalogue
             f'(SELECT max("{column}") FROM "{table}"), (SELECT last_value FROM {sequence})))'
         )
 

@@ -24,6 +24,7 @@ from tests.data_access.helpers import audit_trail, load, rows_in, week_file
 from tests.data_access.keeping import contents, move_to_an_empty_database
 from tests.data_access.older import REVISION, columns_held, held, make_older_store
 from tests.full import kills
+from tests.sample_counts import FEWEST_FIGURES
 
 REPOSITORY = Path(__file__).parents[2]
 KILLS = kills()
@@ -207,7 +208,7 @@ def test_a_backup_that_is_killed_has_its_name_only_when_it_is_whole(tmp_path):
         assert path.exists() or not said_done
         if path.exists():
             with open_pack(path, BACKUP) as pack:
-                assert pack.manifest.rows > 2500
+                assert pack.manifest.rows > FEWEST_FIGURES
         else:
             backup(path)
 

@@ -12,6 +12,7 @@ from analysis.spc.chart_policy import Letter
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict
 from tests.figures.helpers import NEWEST, a_figure, a_measure_row
+from tests.patience import PAGE_S
 
 AREAS = {"HE": "Herefordshire", "SH": "Shropshire"}
 NASTY = '<img src=x onerror=alert(1)> "quoted" **bold**'
@@ -31,7 +32,7 @@ def page():
 
 def shown(*changes, **query):
     """The HTML of a table of these rows, each changed from an ordinary one."""
-    app = AppTest.from_function(page, default_timeout=30)
+    app = AppTest.from_function(page, default_timeout=PAGE_S)
     rows = tuple(a_measure_row(**change) for change in changes)
     app.session_state["figure"] = a_figure(id="WK1", rows=rows)
     app.session_state["areas"] = AREAS
@@ -108,7 +109,11 @@ def test_the_table_can_be_reached_by_keyboard_and_its_links_keep_day_and_area():
 def test_every_row_of_figures_has_a_cell_for_every_column():
     html = shown({}, {"code": "CH2", "state": State.NONE, "newest": None}, DARK)
     columns = len(re.findall(r'<th role="columnheader"', html))
-    for row in re.findall(r'<tr role="row"[^>]*>(.*?)</tr>', html.split("<tbody")[1], flags=re.DOTALL):
+    rows = re.findall(r'<tr role="row"[^>]*>(.*?)</tr>', html.split("<tbody")[1], flags=re.DOTALL)
+    assert columns > len(AREAS)
+    # The heading of the theme stands above the three measures.
+    assert len(rows) == 1 + 3
+    for row in rows:
         spans = [int(span) for span in re.findall(r'colspan="(\d+)"', row)]
         cells = len(re.findall(r"<t[dh] ", row))
         assert cells - len(spans) + sum(spans) == columns
