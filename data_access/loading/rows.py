@@ -15,8 +15,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from sqlalchemy.orm import Session
 
 from data_access.errors import MOST_ERRORS, LoadError, LoadRefused
+from data_access.history import Stored
 from data_access.loading.formats.csv_files import Table
-from data_access.observations.store import NewFigure, Stored
+from data_access.observations.store import NewFigure
 
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.database.base import Base, Traced, open_index
 
+STANDING_ACTUAL = "kind = 'actual' AND superseded_on IS NULL"
+
 
 class Project(Base, Traced):
     """A building, works or systems project."""
@@ -53,6 +55,11 @@ class MilestoneDate(Base, Traced):
         Index(
             "uq_milestone_date_baseline", "milestone_code", unique=True,
             sqlite_where=text("kind = 'baseline'"), postgresql_where=text("kind = 'baseline'"),
+        ),
+        # One day on which it was reached stands; a corrected one closes it.
+        Index(
+            "uq_milestone_date_actual", "milestone_code", unique=True,
+            sqlite_where=text(STANDING_ACTUAL), postgresql_where=text(STANDING_ACTUAL),
         ),
         Index("ix_milestone_date_milestone_code", "milestone_code", "kind"),
     )

@@ -114,7 +114,7 @@ class Measure(Base):
     )
 
 
-class Target(Base):
+class Target(Base, Traced):
     """A standard or target with the days it was in force; a measure may have had several."""
 
     __tablename__ = "target"
@@ -124,11 +124,9 @@ class Target(Base):
     value: Mapped[float]
     starts: Mapped[date]
     ends: Mapped[date | None]
-    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
-    known_from: Mapped[date]
     __table_args__ = (
-        UniqueConstraint("measure_id", "starts"),
         CheckConstraint("ends IS NULL OR ends >= starts", name="dates"),
+        open_index("target", "measure_id", "starts"),
     )
 
 

@@ -115,7 +115,7 @@ def targets(audiences: frozenset[str], day: date) -> Query:
         )
         .join(Measure, Target.measure_id == Measure.id)
         .outerjoin(Source, Target.source_id == Source.id)
-        .where(Measure.audience.in_(audiences), Target.known_from <= day)
+        .where(Measure.audience.in_(audiences), known_on(Target, day))
         .order_by(Measure.position, Target.starts)
     )
 

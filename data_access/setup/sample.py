@@ -8,16 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analysis.words import plain_name
-from data_access import clock
 from data_access.catalogue.csv_rows import day_of, rows_of, store_sources
+from data_access.history import History, append
+from data_access.history.records import (
+    AWARDS,
+    CONTRACTS,
+    EVENTS,
+    MILESTONE_DATES,
+    MILESTONES,
+    PROJECTS,
+    STATEMENTS,
+    TARGETS,
+)
 from data_access.loading.formats.csv_files import fingerprint, open_table
 from data_access.loading.kinds import observations
-from data_access.loading.kinds.statement_rows import keep_statements
 from data_access.loading.kinds.statements import statements_in
 from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import ErrorList
@@ -39,7 +49,6 @@ SAMPLE = REPOSITORY / "sample_data"
 SAMPLE_DAY = date(2020, 7, 6)
 
 Cells = dict[str, str | None]
-Record = Contract | FundingAward | Project | Milestone | MilestoneDate | SeriesEvent
 
 
 class _Sample:
@@ -58,9 +67,8 @@ class _Sample:
     def traced(self, row: Cells) -> dict[str, object]:
         """Where a row came from and since when it was known."""
         return {
-            "source_id": self.sources[row["source"] or ""], "locator": row["locator"],
-            "note": row["note"], "known_from": day_of(row["known_from"]),
-            "recorded_at": clock.now(),
+            "source_id": self.sources[row["source"] or ""], "locator": row.get("locator"),
+            "note": row.get("note"), "known_from": day_of(row["known_from"]),
         }
 
 
@@ -75,9 +83,8 @@ def store_sample(session: Session) -> None:
     published = list(_published(sample))
     store(session, published, load_id=None)
     _store_statements(session, SAMPLE / "statements.csv", sample)
-    for name, made in RECORDS.items():
-        session.add_all(made(row, sample) for row in rows_of(SAMPLE / name))
-    session.add_all(_target(row, sample) for row in rows_of(SAMPLE / "targets.csv"))
+    for name, (history, made) in RECORDS.items():
+        append(session, history, [made(row, sample) for row in rows_of(SAMPLE / name)], load_id=None)
     state = mark_changed(session, max(figure.known_from for figure in published))
     state.sample_day = SAMPLE_DAY
 
@@ -100,7 +107,7 @@ def _store_statements(session: Session, path: Path, sample: _Sample) -> None:
     with open_table(path, fingerprint(path).encoding or "utf-8") as table:
         found = statements_in(table, sample.catalogue, SAMPLE_DAY, errors)
     errors.refuse_if_any()
-    keep_statements(session, found, load_id=None)
+    append(session, STATEMENTS, found, load_id=None)
 
 
 def _published(sample: _Sample) -> Iterator[NewFigure]:
@@ -184,16 +191,16 @@ def _target(row: Cells, sample: _Sample) -> Target:
     return Target(
         measure_id=sample.catalogue.measures[row["measure"] or ""].id, label=row["label"],
         value=float(row["value"] or "nan"), starts=day_of(row["starts"]),
-        ends=day_of(row["ends"]), source_id=sample.sources[row["source"] or ""],
-        known_from=day_of(row["known_from"]),
+        ends=day_of(row["ends"]), **sample.traced(row),
     )
 
 
-RECORDS: dict[str, Callable[[Cells, _Sample], Record]] = {
-    "contracts.csv": _contract,
-    "funding.csv": _award,
-    "projects.csv": _project,
-    "milestones.csv": _milestone,
-    "milestone_dates.csv": _milestone_date,
-    "events.csv": _event,
+RECORDS: dict[str, tuple[History[Any], Callable[[Cells, _Sample], object]]] = {
+    "contracts.csv": (CONTRACTS, _contract),
+    "funding.csv": (AWARDS, _award),
+    "projects.csv": (PROJECTS, _project),
+    "milestones.csv": (MILESTONES, _milestone),
+    "milestone_dates.csv": (MILESTONE_DATES, _milestone_date),
+    "events.csv": (EVENTS, _event),
+    "targets.csv": (TARGETS, _target),
 }
