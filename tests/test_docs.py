@@ -15,6 +15,7 @@ from data_access.access.roles import Role, operator
 from data_access.cli import app
 from data_access.database.base import Base, UtcDateTime
 from data_access.loading import KINDS
+from data_access.models.words import OneOf
 from figures.registry import STANDING
 from figures.words.statuses import WORDS
 from interface.access import PAGES, pages_for
@@ -28,7 +29,7 @@ DECISIONS = sorted((REPOSITORY / "docs" / "decisions").glob("*.md"))
 PARTS_OF_A_DECISION = ["Status", "Context", "Decision", "Consequences"]
 TYPES = {
     UtcDateTime: "moment", Boolean: "yes or no", Date: "date", Float: "number",
-    Integer: "whole number", String: "text",
+    Integer: "whole number", String: "text", OneOf: "text",
 }
 # Importing the models, as the loaders do, fills the metadata.
 TABLES = Base.metadata.tables

@@ -46,7 +46,7 @@ AWARDS: History[FundingAward] = History(
     FundingAward,
     key=("code",),
     content=(
-        "fund", "purpose", "funder", "area_id", "amount_pence", "qualifier", "match_funding",
+        "fund", "purpose", "funder", "provider", "area_id", "amount_pence", "qualifier", "match_funding",
         "conditions", "starts", "ends", "date_as_written", "status",
     ),
 )

@@ -72,6 +72,7 @@ Text = Annotated[str, BeforeValidator(parse_text)]
 OptionalText = Annotated[str | None, BeforeValidator(parse_text)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 OptionalDay = Annotated[date | None, BeforeValidator(parse_day)]
+Number = Annotated[float, BeforeValidator(parse_number)]
 OptionalNumber = Annotated[float | None, BeforeValidator(parse_number)]
 
 RowT = TypeVar("RowT", bound="Row")
@@ -96,7 +97,9 @@ def say(error: Any) -> str:  # noqa: ANN401 - pydantic's error details are loose
         return "this cell must not be empty"
     if error["type"] == "date_type":
         return "this date must not be empty"
-    if error["type"] == "literal_error":
+    if error["type"] == "float_type":
+        return "this cell must not be empty"
+    if error["type"] in ("literal_error", "enum"):
         return f"this must be {error['ctx']['expected']}"
     return str(error["msg"])
 
@@ -115,7 +118,7 @@ class Reading:
     outside: int = 0
     unplaced: int = 0
     unknown: int = 0
-    keep: Callable[[Session, int], Stored] | None = None
+    keep: Callable[[Session, int | None], Stored] | None = None
     notes: tuple[str, ...] = ()
     real: bool = False
 

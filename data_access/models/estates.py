@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.database.base import Base, Traced, open_index
+from data_access.models.words import DateKind, OneOf, only
 
 STANDING_ACTUAL = "kind = 'actual' AND superseded_on IS NULL"
 
@@ -45,11 +46,11 @@ class MilestoneDate(Base, Traced):
     __tablename__ = "milestone_date"
     id: Mapped[int] = mapped_column(primary_key=True)
     milestone_code: Mapped[str]
-    kind: Mapped[str]
+    kind: Mapped[DateKind] = mapped_column(OneOf(DateKind))
     on: Mapped[date | None]
     date_as_written: Mapped[str | None]
     __table_args__ = (
-        CheckConstraint("kind IN ('baseline', 'forecast', 'actual')", name="kind"),
+        only("kind", DateKind),
         CheckConstraint("\"on\" IS NOT NULL OR date_as_written IS NOT NULL", name="date_or_words"),
         # A baseline is frozen: a milestone has one, and a second is refused.
         Index(

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, Float, Integer, String
 
 from data_access.database.base import UtcDateTime
+from data_access.models.words import OneOf
 
 Row = Sequence[Any]
 Columns = Sequence["Column[Any]"]
@@ -25,6 +26,7 @@ KINDS: dict[type, tuple[str, Parse]] = {
     Float: ("number", float),
     Integer: ("whole number", int),
     String: ("text", str),
+    OneOf: ("text", str),
 }
 # A spreadsheet runs a cell that begins with one of these; an apostrophe before it stops that.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")

@@ -78,7 +78,7 @@ def read(features: list[Any], catalogue: Catalogue, known_from: date, errors: Er
         except Wrong as wrong:
             errors.add(number, wrong.key, wrong.value, wrong.reason)
 
-    def keep(session: Session, load_id: int) -> Stored:
+    def keep(session: Session, load_id: int | None) -> Stored:
         return append(session, BOUNDARIES, made.values(), load_id)
 
     return Reading(iter(()), keep=keep)

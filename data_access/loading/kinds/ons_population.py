@@ -90,7 +90,7 @@ def read(
             errors.add(number, "year", cells["year"], "a row above gives this area and year already")
         counts[area_id, row.year] = row.population
 
-    def keep(session: Session, _load_id: int) -> Stored:
+    def keep(session: Session, _load_id: int | None) -> Stored:
         return _keep(session, counts, catalogue)
 
     return Reading(iter(()), keep=keep)

@@ -137,7 +137,7 @@ def read(
         _place(facts, made, held, Complaint(errors, number, cells))
     statements = list(made.statements.values())
 
-    def keep(session: Session, load_id: int) -> Stored:
+    def keep(session: Session, load_id: int | None) -> Stored:
         done = append(session, STATEMENTS, statements, load_id)
         done.skipped += made.skipped
         return done

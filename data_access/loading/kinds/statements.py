@@ -67,7 +67,7 @@ def read(
     """Every statement of the file; what is wrong with the others goes to ``errors``."""
     made = statements_in(table, catalogue, known_from, errors)
 
-    def keep(session: Session, load_id: int) -> Stored:
+    def keep(session: Session, load_id: int | None) -> Stored:
         return append(session, STATEMENTS, made, load_id)
 
     return Reading(iter(()), keep=keep, real=True)

@@ -1,4 +1,5 @@
-"""Standards are kept with their history as everything else, and one day on which a milestone was reached stands.
+"""Standards are kept with their history as everything else, of the days on which a milestone was reached one stands,
+and an award says who is paid out of it.
 
 Revision ID: 0005
 Revises: 0004
@@ -22,6 +23,7 @@ STANDING_ACTUAL = sa.text("kind = 'actual' AND superseded_on IS NULL")
 def upgrade() -> None:
     """Apply the change."""
     _trace_targets()
+    op.add_column("funding_award", sa.Column("provider", sa.String()))
     _close_corrected_actuals()
     op.create_index(
         "uq_milestone_date_actual", "milestone_date", ["milestone_code"], unique=True,
