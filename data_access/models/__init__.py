@@ -15,8 +15,6 @@ from data_access.models.measures import (
 from data_access.models.notes import Commentary, Question
 from data_access.models.observations import (
     NO_NUMBER,
-    STATEMENT_KINDS,
-    STATUSES,
     Latest,
     Load,
     Observation,
@@ -30,8 +28,6 @@ from data_access.models.services import Contract, FundingAward
 
 __all__ = [
     "NO_NUMBER",
-    "STATEMENT_KINDS",
-    "STATUSES",
     "Account",
     "Area",
     "AreaBoundary",

@@ -11,6 +11,7 @@ from sqlalchemy import and_, false, func, literal, null, or_, select, type_coerc
 from sqlalchemy.orm import aliased
 
 from analysis.words import plain_name
+from data_access.history import known_on
 from data_access.models import (
     Area,
     AreaPopulation,
@@ -21,7 +22,7 @@ from data_access.models import (
     Source,
     Target,
 )
-from data_access.models.conditions import Query, known_on, of_office
+from data_access.models.conditions import Query, of_office
 from data_access.reading.view import View
 
 STATE_OF_DATA = ("version", "sample_day", "real_since", "real_weekly", "newest_known_from")
@@ -209,7 +210,7 @@ def targets(audiences: frozenset[str], day: date) -> Query:
         )
         .join(Measure, Target.measure_id == Measure.id)
         .outerjoin(Source, Target.source_id == Source.id)
-        .where(Measure.audience.in_(audiences), Target.known_from <= day)
+        .where(Measure.audience.in_(audiences), known_on(Target, day))
         .order_by(Measure.position, Target.starts)
     )
 

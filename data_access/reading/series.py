@@ -15,8 +15,9 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Float, Integer, String, case, select, type_coerce
 from sqlalchemy.orm import Session
 
+from data_access.history import known_on
 from data_access.models import Observation, Suppression
-from data_access.models.conditions import Query, kept_from_public, known_on
+from data_access.models.conditions import Query, kept_from_public
 from data_access.reading.catalogue import Catalogue
 from data_access.reading.view import View
 

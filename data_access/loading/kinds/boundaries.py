@@ -12,12 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analysis.words import plain_name
-from data_access import clock
+from data_access.history import Stored, append
+from data_access.history.records import BOUNDARIES
 from data_access.loading.formats.csv_files import refuse
 from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import ErrorList, Reading, parse_day
 from data_access.models import Area, AreaBoundary
-from data_access.observations.store import Stored
 
 KIND = "boundaries"
 COLUMNS = ("lpa_id", "lpa_name", "lad_codes", "known_from", "source", "locator", "note")
@@ -78,12 +78,8 @@ def read(features: list[Any], catalogue: Catalogue, known_from: date, errors: Er
         except Wrong as wrong:
             errors.add(number, wrong.key, wrong.value, wrong.reason)
 
-    def keep(session: Session, load_id: int) -> Stored:
-        done = Stored()
-        for boundary in made.values():
-            boundary.load_id = load_id
-            _keep(session, boundary, done)
-        return done
+    def keep(session: Session, load_id: int | None) -> Stored:
+        return append(session, BOUNDARIES, made.values(), load_id)
 
     return Reading(iter(()), keep=keep)
 
@@ -126,7 +122,7 @@ def _boundary(
     return AreaBoundary(
         area_id=area_id, geojson=_geometry(feature.get("geometry")), known_from=day,
         source_id=catalogue.source(extra["source"]) if extra["source"] else None,
-        locator=extra["locator"], note=extra["note"], recorded_at=clock.now(),
+        locator=extra["locator"], note=extra["note"],
     )
 
 
@@ -182,26 +178,3 @@ def _check_position(position: object) -> None:
             "geometry", position, "this position is outside Great Britain; longitude comes first,"
             " in degrees",
         )
-
-
-def _keep(session: Session, boundary: AreaBoundary, done: Stored) -> None:
-    """Add a boundary to the history of its area; one that says nothing new is skipped."""
-    history = list(
-        session.scalars(
-            select(AreaBoundary).where(AreaBoundary.area_id == boundary.area_id)
-            .order_by(AreaBoundary.known_from, AreaBoundary.id)
-        )
-    )
-    before = [held for held in history if held.known_from <= boundary.known_from]
-    after = [held for held in history if held.known_from > boundary.known_from]
-    if before and before[-1].geojson == boundary.geojson:
-        done.skipped += 1
-        return
-    if before:
-        before[-1].superseded_on = boundary.known_from
-        session.flush()
-    boundary.superseded_on = after[0].known_from if after else None
-    session.add(boundary)
-    session.flush()
-    done.added += 1
-    done.revised += bool(history)

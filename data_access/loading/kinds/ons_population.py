@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from analysis.words import plain_name
 from data_access import clock
+from data_access.history import Stored
 from data_access.loading.formats.csv_files import Table
 from data_access.loading.kinds.official_statistics import (
     LICENCE,
@@ -28,7 +29,6 @@ from data_access.loading.kinds.official_statistics import (
 from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import ErrorList, OptionalText, Reading, Row, Text, checked_rows
 from data_access.models import Area, AreaPopulation
-from data_access.observations.store import Stored
 
 KIND = "ons-population"
 # More people than live in Great Britain; a larger number is a slip.
@@ -90,7 +90,7 @@ def read(
             errors.add(number, "year", cells["year"], "a row above gives this area and year already")
         counts[area_id, row.year] = row.population
 
-    def keep(session: Session, _load_id: int) -> Stored:
+    def keep(session: Session, _load_id: int | None) -> Stored:
         return _keep(session, counts, catalogue)
 
     return Reading(iter(()), keep=keep)
