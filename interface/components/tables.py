@@ -148,5 +148,5 @@ def _content(value: object, address: str) -> str:
     if address:
         return render("link.html", to=address, words=words)
     if isinstance(value, Marked):
-        return render("marked.html", icon=Markup(mark(value.mark, alt="")), words=words)
+        return render("marked.html", icon=mark(value.mark, alt=""), words=words)
     return words

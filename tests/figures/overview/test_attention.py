@@ -63,7 +63,9 @@ def cells_of(table, column, part):
     return rows.iloc[0]
 
 
-NEW_KIND = attention.Line("Grievance", "GR1", "Grievance 1: no answer for 40 days", "Due 1 June", "weekly")
+NEW_KIND = attention.Line(
+    attention.Kind.DUE_SOON, ("GR1",), "Grievance 1: no answer for 40 days", "Due 1 June", "weekly"
+)
 
 
 @pytest.fixture
