@@ -60,18 +60,41 @@ ROWS: dict[str, list[dict[str, object]]] = {
          "newest_known_from": "2020-01-21"},
     ],
 }
+# What the release before areas had days could hold besides.
+BEFORE_AREAS_HAD_DAYS = "0004"
+ROWS_SINCE: dict[str, list[dict[str, object]]] = {
+    "area": [
+        {"id": 3, "code": "SH1", "name": "Shropshire", "kind": "district", "parent_id": 2,
+         "position": 2},
+    ],
+    "area_group_member": [{"group_id": 2, "member_id": 3}],
+    "survey_detail": [
+        {"observation_id": 1, "wording": "I have confidence", "mode": "telephone",
+         "polarity": "as asked", "base": 400},
+    ],
+    "suppression": [{"observation_id": 1, "audience": "public", "decided_at": MOMENT}],
+    "statement": [{"id": 1, "code": "S1", "strand": "WMP", "kind": "blank", "area_id": 2, **TRACED}],
+    "question": [
+        {"id": 1, "text": "Why?", "figure_id": "CH1-2020-01-05-SH", "as_at": KNOWN, "asked_by": "jo",
+         "asked_at": MOMENT, "state": "open"},
+    ],
+    "commentary": [
+        {"id": 1, "kind": "comment", "measure_id": 1, "area_id": 2, "text": "As expected.",
+         "written_by": "jo", "written_at": MOMENT},
+    ],
+}
 NUMBERED = [table for table, rows in ROWS.items() if "id" in rows[0] and table != "data_state"]
 
 
-def make_older_store() -> dict[str, list[tuple[Any, ...]]]:
-    """Make a store of revision 0002 in the empty database in use; gives back all that it holds.
+def make_older_store(revision: str = REVISION) -> dict[str, list[tuple[Any, ...]]]:
+    """Make a store of an older revision in the empty database in use; gives back all that it holds.
 
     Each of its weekly figures was revised once, so that it has as many closed rows as open ones.
     """
     with engine().connect().execution_options(writes=True) as connection, connection.begin():
         config = alembic_config()
         config.attributes["connection"] = connection
-        command.upgrade(config, REVISION)
+        command.upgrade(config, revision)
         for table, rows in ROWS.items():
             for row in rows:
                 _insert(connection, table, [row])
@@ -80,6 +103,9 @@ def make_older_store() -> dict[str, list[tuple[Any, ...]]]:
             "INSERT INTO latest (measure_id, area_id, strand, observation_id)"
             " SELECT measure_id, area_id, '', max(id) FROM observation GROUP BY measure_id, area_id"
         ))
+        if revision == BEFORE_AREAS_HAD_DAYS:
+            for table, rows in ROWS_SINCE.items():
+                _insert(connection, table, rows)
         for table in (*NUMBERED, "observation"):
             move_numbering_on(connection, table, "id")
     return held()

@@ -13,11 +13,21 @@ from sqlalchemy import inspect, text
 
 from data_access import open_reader
 from data_access.access.roles import operator
+from data_access.catalogue.areas import read_areas
 from data_access.database.base import Base
 from data_access.database.engine import engine, reading, sqlite_file
 from data_access.database.schema import is_current, migrate
 from data_access.setup.initialise import initialise
-from tests.data_access.older import ROWS, WEEKS, columns_held, held, make_older_store
+from tests.data_access.older import (
+    BEFORE_AREAS_HAD_DAYS,
+    REVISION,
+    ROWS,
+    ROWS_SINCE,
+    WEEKS,
+    columns_held,
+    held,
+    make_older_store,
+)
 
 
 def test_a_new_database_is_not_current_until_it_is_migrated():
@@ -46,10 +56,10 @@ def sql_of_the_schema():
 
 def rules_of(schema):
     """Tables with their columns and rules in no order: a migration may write them in another, and
-    has to write a reference of a column that it adds beside that column.
+    has to write a reference or a check of a column that it adds beside that column.
     """
     between = re.compile(r", (?=CONSTRAINT|[a-z_\"]+ [A-Z])|(?<=[a-z]) \( ?(?=[a-z_\"]+ [A-Z])")
-    beside = re.compile(r"(\w+) (\w+) (CONSTRAINT \w+) (REFERENCES .+)")
+    beside = re.compile(r"(\w+) (\w+) (CONSTRAINT \w+) ((?:REFERENCES|CHECK) .+)")
     found = {}
     for name, sql in schema.items():
         rules = [rule.strip(" )") for rule in between.split(sql)]
@@ -57,7 +67,8 @@ def rules_of(schema):
             if added := beside.fullmatch(rule):
                 column, kind, named, refers = added.groups()
                 rules.remove(rule)
-                rules += [f"{column} {kind}", f"{named} FOREIGN KEY({column}) {refers}"]
+                on = f"FOREIGN KEY({column}) " if refers.startswith("REFERENCES") else ""
+                rules += [f"{column} {kind}", f"{named} {on}{refers}"]
         found[name] = sorted(rules)
     return found
 
@@ -94,14 +105,28 @@ def test_the_migrations_make_every_column_rule_and_index_of_the_models():
     assert all(migrated.values())
 
 
-def test_a_store_of_an_earlier_version_keeps_everything_it_holds():
-    before = make_older_store()
+@pytest.mark.parametrize("revision", [REVISION, BEFORE_AREAS_HAD_DAYS])
+def test_a_store_of_an_earlier_version_keeps_everything_it_holds(revision):
+    before = make_older_store(revision)
     columns = columns_held()
     migrate()
     assert is_current()
     assert held(columns) == before
     assert len(before["observation"]) == 3200
-    assert [table for table in ("latest", *ROWS) if not before[table]] == []
+    filled = {"latest", *ROWS, *(ROWS_SINCE if revision == BEFORE_AREAS_HAD_DAYS else ())}
+    assert [table for table in filled if not before[table]] == []
+
+
+def test_the_areas_of_an_older_store_get_their_days_from_the_catalogue():
+    make_older_store(BEFORE_AREAS_HAD_DAYS)
+    initialise()
+    with reading() as session:
+        areas = read_areas(session)
+    assert areas.by_code["SH"].days.say() == "from 1 January 2018 to 18 January 2026"
+    assert areas.by_code["ST"].days.say() == "from 19 January 2026"
+    assert areas.parts() == {"ST": ("SH", "TW"), "HW": ("HE", "NW", "SW")}
+    # The area that was there before keeps its number, and with it its figures.
+    assert (areas.by_code["SH"].id, areas.by_code["SH1"].id) == (2, 3)
 
 
 def test_a_store_of_an_earlier_version_is_read_as_before_and_can_be_written_to():
