@@ -11,14 +11,18 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from analysis.calendar.periods import financial_year, month_end, period_start, say_period_short
+from analysis.calendar.periods import (
+    MONTH_NAMES,
+    Cadence,
+    financial_year,
+    month_end,
+    period_start,
+    say_period_short,
+)
 from analysis.calendar.working_days import last_working_day, why_not_working
+from analysis.calendar.written_days import month_number
 
 SECTION_55_DAYS = 56
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def section_55_clock(published: date, as_at: date, answered: date | None = None)
 def financial_quarter(day: date) -> Period:
     """The financial quarter holding a day: Q1 is April to June, Q4 January to March."""
     last = month_end(day.replace(day=1, month=(day.month + 2) // 3 * 3))
-    first = period_start(last, "quarter")
+    first = period_start(last, Cadence.QUARTER)
     return Period(say_period_short(first, last), first, last)
 
 
@@ -152,7 +156,7 @@ def month_named(text: str, year: int | None = None) -> date | None:
     """
     named = set()
     for found in _MONTH.finditer(text):
-        month = _month_number(found["month"])
+        month = month_number(found["month"])
         its_year = int(found["year"]) if found["year"] else year
         if found["before"] or found["after"] or its_year is None:
             return None
@@ -160,7 +164,7 @@ def month_named(text: str, year: int | None = None) -> date | None:
     return named.pop() if len(named) == 1 else None
 
 
-_NAMES = "|".join(f"{name}|{name[:3]}" for name in MONTHS if name != "may") + "|sept"
+_NAMES = "|".join(f"{name}|{name[:3]}" for name in MONTH_NAMES if name != "may") + "|sept"
 _MONTH = re.compile(
     r"(?P<before>\b\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+"
     r"|\b(?:mid|early|late|before|until|start|beginning|middle|after|from|since)\b[\s-]*(?:of\s+)?)?"
@@ -168,12 +172,6 @@ _MONTH = re.compile(
     r"(?P<after>\s+\d{1,2}(?:st|nd|rd|th)?\b)?(?:,?\s+(?P<year>\d{4})\b)?",
     re.IGNORECASE,
 )
-
-
-def _month_number(name: str) -> int:
-    return next(
-        at for at, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3])
-    )
 
 
 def _day(moment: date) -> date:

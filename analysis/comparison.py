@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from analysis.intervals import check_share, is_missing, newcombe, rate
 from analysis.quantiles import binomial_limits, binomial_p, check_confidence, normal_p, tail
 
-Verdict = Literal["higher", "lower", "no clear change", "cannot be tested"]
-Standing = Literal["shown", "caution", "hidden", "unknown"]
+
+class Verdict(StrEnum):
+    """The only words a test supports, of the first figure against the second."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NO_CLEAR_CHANGE = "no clear change"
+    CANNOT_BE_TESTED = "cannot be tested"
+
+
+class Standing(StrEnum):
+    """What may be shown of a survey figure with its base."""
+
+    SHOWN = "shown"
+    CAUTION = "caution"
+    HIDDEN = "hidden"
+    UNKNOWN = "unknown"
+
 
 HIDDEN_UNDER = 30
 CAUTION_UNDER = 100
@@ -30,10 +46,10 @@ def standing(
     """
     known = [base for base in bases if base is not None and not math.isnan(base)]
     if any(base < hidden_under for base in known):
-        return "hidden"
+        return Standing.HIDDEN
     if not bases or len(known) < len(bases):
-        return "unknown"
-    return "caution" if min(known) < caution_under else "shown"
+        return Standing.UNKNOWN
+    return Standing.CAUTION if min(known) < caution_under else Standing.SHOWN
 
 
 def verdict(size: float, p: float | None, confidence: float = 0.95) -> Verdict:
@@ -45,12 +61,12 @@ def verdict(size: float, p: float | None, confidence: float = 0.95) -> Verdict:
     """
     check_confidence(confidence)
     if p is None or is_missing(size, p):
-        return "cannot be tested"
+        return Verdict.CANNOT_BE_TESTED
     if not 0 <= p <= 1:
         raise ValueError(f"a p-value lies between 0 and 1, not {p}")
     if size == 0 or p >= round(1 - confidence, 12):
-        return "no clear change"
-    return "higher" if size > 0 else "lower"
+        return Verdict.NO_CLEAR_CHANGE
+    return Verdict.HIGHER if size > 0 else Verdict.LOWER
 
 
 @dataclass(frozen=True)

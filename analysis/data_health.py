@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from enum import StrEnum
 
-from analysis.calendar.periods import DAYS_IN_WEEK, month_end
+from analysis.calendar.periods import Cadence, month_end, period_later
 
-State = Literal["dark", "late", "on time", "never supplied"]
 
-# The order in which states matter: what has no data first.
-STATES: tuple[State, ...] = ("dark", "late", "on time", "never supplied")
-MONTHS = {"month": 1, "quarter": 3, "year": 12}
+class Supply(StrEnum):
+    """How a measure is supplied, in the order in which that matters: what has no data first."""
+
+    DARK = "dark"
+    LATE = "late"
+    ON_TIME = "on time"
+    NEVER_SUPPLIED = "never supplied"
+
+
+# The names that figures know them by.
+State = Supply
+STATES: tuple[Supply, ...] = tuple(Supply)
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """The state of a measure on a day, when its next figure is due, and how long that is past."""
 
-    state: State
+    state: Supply
     due: date | None
     days_late: int
 
@@ -28,12 +36,10 @@ def next_period_end(end: date, cadence: str) -> date:
     """The last day of the period after the one that ends on ``end``.
 
     Weeks follow each other by seven days; months, quarters and years end with a month. Raises
-    KeyError for a cadence that does not exist.
+    ValueError for a cadence that does not exist.
     """
-    if cadence == "week":
-        return end + timedelta(days=DAYS_IN_WEEK)
-    count = end.year * 12 + end.month - 1 + MONTHS[cadence]
-    return month_end(date(count // 12, count % 12 + 1, 1))
+    later = period_later(end, 1, cadence)
+    return later if cadence == Cadence.WEEK else month_end(later)
 
 
 def health(
@@ -55,9 +61,9 @@ def health(
     return Health(_state(newest_end, days_late, dark=dark), due, days_late)
 
 
-def _state(newest_end: date | None, days_late: int, *, dark: bool) -> State:
+def _state(newest_end: date | None, days_late: int, *, dark: bool) -> Supply:
     if dark:
-        return "dark"
+        return Supply.DARK
     if newest_end is None:
-        return "never supplied"
-    return "late" if days_late else "on time"
+        return Supply.NEVER_SUPPLIED
+    return Supply.LATE if days_late else Supply.ON_TIME

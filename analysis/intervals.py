@@ -1,4 +1,4 @@
-"""Intervals for one proportion, rate or mean, and for the difference of two proportions.
+"""Intervals for one proportion or rate, and for the difference of two proportions.
 
 Proportions run from 0 to 1. None or NaN in gives (NaN, NaN); an impossible count raises ValueError.
 """
@@ -6,14 +6,10 @@ Proportions run from 0 to 1. None or NaN in gives (NaN, NaN); an impossible coun
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from statistics import fmean, stdev
 
 from analysis.quantiles import (
-    check_confidence,
     normal_critical,
     poisson_mean_limits,
-    t_critical,
     tail,
 )
 
@@ -112,25 +108,6 @@ def byars(x: float, confidence: float = 0.95) -> Interval:
     above = x + 1
     upper = above * (1 - 1 / (9 * above) + z / (3 * math.sqrt(above))) ** 3
     return (lower if lower >= 0 else math.nan), upper
-
-
-def mean(values: Iterable[float | None], confidence: float = 0.95) -> Interval:
-    """Student's t interval for the mean of the values, in their own unit.
-
-    ``mean ± t sd/√n`` with n - 1 degrees of freedom; missing values are left out and not counted.
-    Fewer than two values give (NaN, NaN). Raises ValueError for an infinite value or a confidence
-    outside 0.9 to 1.
-    """
-    check_confidence(confidence)
-    known = [value for value in values if value is not None and not math.isnan(value)]
-    if any(math.isinf(value) for value in known):
-        raise ValueError("the mean of an infinite value has no interval")
-    if len(known) < 2:
-        return UNKNOWN
-    spread = stdev(known)
-    reach = t_critical(confidence, len(known) - 1) * spread / math.sqrt(len(known)) if spread else 0.0
-    middle = fmean(known)
-    return middle - reach, middle + reach
 
 
 def check_share(x: float, n: float) -> None:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from enum import StrEnum
 
 from analysis.comparison import Difference
+from analysis.quantiles import check_confidence
 
-Method = Literal["Holm", "Benjamini-Hochberg"]
+
+class Method(StrEnum):
+    """How p-values are adjusted."""
+
+    HOLM = "Holm"
+    BENJAMINI_HOCHBERG = "Benjamini-Hochberg"
+
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ def adjust(p_values: Sequence[float | None], *, method: Method, family: str) -> 
 
     Raises ValueError for a p outside 0 to 1, another method, or a family without a name.
     """
-    if method not in ("Holm", "Benjamini-Hochberg"):
+    if method not in set(Method):
         raise ValueError(f"unknown method {method!r}: Holm or Benjamini-Hochberg")
     if not family.strip():
         raise ValueError("name the family of tests, so that a reader can tell what was counted")
@@ -47,10 +54,21 @@ def adjust(p_values: Sequence[float | None], *, method: Method, family: str) -> 
             raise ValueError(f"a p-value lies between 0 and 1, not {p}")
     order = sorted(known, key=lambda i: known[i])
     ranked = [known[i] for i in order]
-    steps = _holm(ranked) if method == "Holm" else _benjamini_hochberg(ranked)
+    steps = _holm(ranked) if method == Method.HOLM else _benjamini_hochberg(ranked)
     found = dict(zip(order, steps, strict=True))
     adjusted = tuple(found.get(i, math.nan) for i in range(len(p_values)))
-    return Family(family, method, len(known), adjusted)
+    return Family(family, Method(method), len(known), adjusted)
+
+
+def expected_by_chance(tests: int, confidence: float = 0.95) -> float:
+    """How many of so many tests would find a difference where there is none: ``tests × (1 - confidence)``.
+
+    Raises ValueError for fewer than no tests or a confidence outside 0.9 to 1.
+    """
+    check_confidence(confidence)
+    if tests < 0:
+        raise ValueError(f"{tests} tests; the least is 0")
+    return tests * (1 - confidence)
 
 
 def _holm(ranked: Sequence[float]) -> list[float]:

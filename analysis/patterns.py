@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
-import calendar
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from statistics import median
-from typing import Literal
 
 from analysis.calendar.periods import (
     DAYS_IN_WEEK,
-    SUNDAY,
     Cadence,
     period_start,
+    same_period,
     say_day,
     say_period,
-    week_ending,
 )
 from analysis.comparison import CountChange, Difference, compare_counts, two_proportions
 
-Place = Literal["above them all", "below them all", "among them", "the same as all", "not enough years"]
+__all__ = [
+    "FEWEST_YEARS", "LastYear", "Pattern", "Place", "against_pattern", "counts_last_year", "same_period",
+    "shares_last_year",
+]
+
+
+class Place(StrEnum):
+    """Where a value lies among those of earlier years."""
+
+    ABOVE = "above them all"
+    BELOW = "below them all"
+    AMONG = "among them"
+    SAME = "the same as all"
+    TOO_FEW_YEARS = "not enough years"
+
 
 MOST_YEARS = 5
 FEWEST_YEARS = 3
 MOST_NEIGHBOURS = 4
-
-
-def same_period(period_end: date, cadence: Cadence, years: int = 1) -> date:
-    """The last day of the same period ``years`` earlier.
-
-    For a week, the week whose Sunday lies nearest the same date, at most three days off, so that
-    five years do not drift by a week as counting back 52 weeks each year would; 29 February counts
-    as 28 February in other years. For a month, quarter or year, the one that ends in the same
-    month. Bank holidays that move (Easter) stay where their own year put them.
-
-    Raises ValueError when no such period ends on ``period_end`` or ``years`` is under 1.
-    """
-    if years < 1:
-        raise ValueError(f"earlier years are counted from 1, not {years}")
-    period_start(period_end, cadence)
-    year = period_end.year - years
-    last = calendar.monthrange(year, period_end.month)[1]
-    if cadence != "week":
-        return period_end.replace(year=year, day=last)
-    anniversary = period_end.replace(year=year, day=min(period_end.day, last))
-    return week_ending(anniversary - timedelta(days=SUNDAY // 2))
 
 
 @dataclass(frozen=True)
@@ -59,7 +50,7 @@ class LastYear:
 
 
 def counts_last_year(
-    counts: Mapping[date, float | None], period_end: date, cadence: Cadence, *,
+    counts: Mapping[date, float | None], period_end: date, cadence: str, *,
     dispersion: float = 1.0, confidence: float = 0.95,
 ) -> LastYear:
     """A count against the same period a year earlier, with ``comparison.compare_counts``.
@@ -78,7 +69,7 @@ def counts_last_year(
 
 
 def shares_last_year(
-    shares: Mapping[date, tuple[float, float]], period_end: date, cadence: Cadence, *,
+    shares: Mapping[date, tuple[float, float]], period_end: date, cadence: str, *,
     design_effect: float = 1.0, confidence: float = 0.95,
 ) -> LastYear:
     """A proportion against the same period a year earlier, with ``comparison.two_proportions``.
@@ -124,7 +115,7 @@ class Pattern:
 
 
 def against_pattern(
-    values: Mapping[date, float | None], period_end: date, cadence: Cadence, *,
+    values: Mapping[date, float | None], period_end: date, cadence: str, *,
     years: int = MOST_YEARS, neighbours: int = 0, fewest_years: int = FEWEST_YEARS,
 ) -> Pattern:
     """How a value lies among the same periods of up to ``years`` earlier years.
@@ -142,7 +133,7 @@ def against_pattern(
     value = _number(values.get(period_end))
     if value is None:
         raise ValueError(f"there is no value for the period ending {say_day(period_end)}")
-    if neighbours and cadence != "week":
+    if neighbours and cadence != Cadence.WEEK:
         raise ValueError("neighbouring periods are taken in for weeks only")
     if not 0 <= neighbours <= MOST_NEIGHBOURS:
         raise ValueError(f"0 to {MOST_NEIGHBOURS} neighbouring weeks may be taken in, not {neighbours}")
@@ -170,13 +161,13 @@ def _placed(
     low, high, middle = (
         (min(known), max(known), median(known)) if known else (math.nan, math.nan, math.nan)
     )
-    place: Place = "among them"
+    place = Place.AMONG
     if years < fewest_years:
-        place = "not enough years"
+        place = Place.TOO_FEW_YEARS
     elif low == high == value:
-        place = "the same as all"
+        place = Place.SAME
     elif value > high:
-        place = "above them all"
+        place = Place.ABOVE
     elif value < low:
-        place = "below them all"
+        place = Place.BELOW
     return Pattern(period_end, value, earlier, years, low, high, middle, place)

@@ -5,9 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from enum import StrEnum
 
-Kind = Literal["count", "proportion", "rate", "mean", "median", "money"]
+
+class Kind(StrEnum):
+    """What sort of number a measure is."""
+
+    COUNT = "count"
+    PROPORTION = "proportion"
+    RATE = "rate"
+    MEAN = "mean"
+    MEDIAN = "median"
+    MONEY = "money"
+
+
 PENCE_IN_A_POUND = 100
 # Words that follow the value they qualify: "412 average a month", "£65,000 for each area".
 AFTER = ("average", "for each")
@@ -20,14 +31,14 @@ def say_value(value: float | None, kind: str, unit: str = "", decimals: int = 1)
     """
     if value is None or math.isnan(value):
         return ""
-    if kind == "count":
+    if kind == Kind.COUNT:
         return f"{round(value):,}"
     number = f"{value:,.{decimals}f}"
     if "." in number:
         number = number.rstrip("0").rstrip(".")
-    if kind == "proportion":
+    if kind == Kind.PROPORTION:
         return f"{number}%"
-    if kind == "money":
+    if kind == Kind.MONEY:
         return f"£{number}"
     return f"{number} {unit}".strip()
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from application.page_list import PAGES, pages_for
 from data_access.access.sessions import Visit, current_visit
 from data_access.catalogue.office import office
 from interface import access, figure_cache
@@ -16,33 +17,6 @@ from interface.components.figures_on_page import report_failure
 from interface.http.cookies import SESSION
 from interface.sign_in import form
 from interface.single import asked_for_one, show_one
-from pages import (
-    accessibility,
-    accounts,
-    audit,
-    confidence,
-    data,
-    estates,
-    methods,
-    monthly,
-    overview,
-    victims,
-    weekly,
-)
-
-RENDER = {
-    "overview": overview.render,
-    "weekly": weekly.render,
-    "monthly": monthly.render,
-    "confidence": confidence.render,
-    "victims": victims.render,
-    "estates": estates.render,
-    "data": data.render,
-    "methods": methods.render,
-    "accounts": accounts.render,
-    "audit": audit.render,
-    "accessibility": accessibility.render,
-}
 
 
 def navigation_for(visit: Visit | None) -> StreamlitPage:
@@ -54,17 +28,17 @@ def navigation_for(visit: Visit | None) -> StreamlitPage:
     if visit is None:
         doors = [
             st.Page(form.render, title="Sign in", url_path=page.address, visibility="hidden")
-            for page in access.PAGES
+            for page in PAGES
         ]
         door = st.Page(form.render, title="Sign in", default=True)
         return st.navigation([door, *doors], position="hidden")
-    home, *others = access.pages_for(visit.viewer.role)
+    home, *others = pages_for(visit.viewer.role)
     shown = [
-        st.Page(RENDER[home.address], title=home.title, default=True),
-        *(st.Page(RENDER[page.address], title=page.title, url_path=page.address) for page in others),
+        st.Page(home.render, title=home.title, default=True),
+        *(st.Page(page.render, title=page.title, url_path=page.address) for page in others),
     ]
     home_again = st.Page(
-        RENDER[home.address], title=home.title, url_path=home.address, visibility="hidden"
+        home.render, title=home.title, url_path=home.address, visibility="hidden"
     )
     return st.navigation([*shown, home_again], position="top")
 
@@ -75,7 +49,7 @@ def run() -> None:
     try:
         visit = current_visit(st.context.cookies.get(SESSION))
         if visit is not None:
-            access.begin(visit)
+            access.begin(visit, (page.address for page in pages_for(visit.viewer.role)))
         page = navigation_for(visit)
         page_frame.style()
         if visit is None:
@@ -98,7 +72,7 @@ def _show(visit: Visit, page: StreamlitPage) -> None:
         form.go_on()
         return
     wanted = urlsplit(st.context.url or "").path.strip("/")
-    if wanted and wanted not in {entry.address for entry in access.pages_for(visit.viewer.role)}:
+    if wanted and wanted not in {entry.address for entry in pages_for(visit.viewer.role)}:
         st.info(f"There is no page “{as_plain_markdown(wanted)}” for you. This is your first page.")
     if asked_for_one():
         show_one(visit)

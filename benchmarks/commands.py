@@ -13,7 +13,7 @@ MEGABYTE = 1 << 20
 # Runs the command and says at the end how much memory it held at most.
 PROGRAM = """
 import resource, sys
-from data_access.commands import app
+from data_access.cli import app
 try:
     app(sys.argv[1:])
 finally:

@@ -16,10 +16,10 @@ from sqlalchemy import Connection, text
 
 from data_access import open_reader, open_recorder, viewer
 from data_access.access.roles import Viewer, operator
+from data_access.data_state import mark_changed
 from data_access.database.base import Base
 from data_access.database.engine import engine, writing
 from data_access.models import Observation
-from data_access.observations.store import mark_changed
 from data_access.reading.reader import Reader
 from data_access.setup.initialise import initialise
 
@@ -73,7 +73,7 @@ def fill() -> int:
         _add_latest_and_suppression(connection)
         mark_changed(session, LAST_SUNDAY + timedelta(days=37))
     with open_recorder(operator()) as recorder:
-        recorder.add_account(PANEL, "panel")
+        recorder.accounts.add(PANEL, "panel")
     if engine().dialect.name == "postgresql":
         # As a server does by itself. SQLite has no statistics in use, and is given none here.
         with engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -168,9 +168,12 @@ def time_reads() -> list[Timing]:
         reads: list[tuple[str, Viewer, Read, float | None]] = [
             ("the weekly table, 54 measures in 6 areas for 156 weeks", operator(), _table(WEEKLY, end), 250),
             ("the same for the Panel, small numbers kept back", panel, _table(PUBLIC, end), 250),
-            ("the newest figures of 54 measures", operator(), lambda reader: reader.latest(WEEKLY), None),
-            ("the newest figures of every measure", operator(), lambda reader: reader.latest(), None),
-            ("the figures quoted from publications", operator(), lambda reader: reader.published(), None),
+            ("the newest figures of 54 measures", operator(), _newest(WEEKLY), None),
+            ("the newest figures of every measure", operator(), _newest(None), None),
+            (
+                "the figures quoted from publications", operator(),
+                lambda reader: reader.observations.published(), None,
+            ),
         ]
         for ago, weeks in (("a week", 1), ("five weeks", 5), ("a year", 52)):
             since = (day or LAST_SUNDAY + timedelta(days=37)) - timedelta(weeks=weeks)
@@ -186,15 +189,19 @@ def time_reads() -> list[Timing]:
 
 def _table(measures: Sequence[str], end: date) -> Read:
     start = end - timedelta(weeks=TABLE_WEEKS - 1)
-    return lambda reader: reader.series(measures, AREAS, start, end)
+    return lambda reader: reader.series.values(measures, AREAS, start, end)
+
+
+def _newest(measures: Sequence[str] | None) -> Read:
+    return lambda reader: reader.observations.latest(measures)
 
 
 def _revised(since: date) -> Read:
-    return lambda reader: reader.revised(since)
+    return lambda reader: reader.revisions.since(since)
 
 
 def _how_many(since: date) -> Read:
-    return lambda reader: range(reader.revised_count(since))
+    return lambda reader: range(reader.revisions.count(since))
 
 
 def _timed(

@@ -24,7 +24,8 @@ from data_access.loading import template as template_of
 from data_access.loading.rows import parse_day
 from data_access.packs.archive import EXPORT
 from data_access.reading.reader import open_reader
-from data_access.recording.recorder import Recorder, Refused, open_recorder
+from data_access.recording.files import Refused
+from data_access.recording.recorder import Recorder, open_recorder
 from data_access.setup.initialise import initialise
 
 app = typer.Typer(
@@ -104,7 +105,7 @@ def load(
     refused = False
     with _recorder() as recorder:
         try:
-            report = recorder.load(paths, kind=kind, known_from=day, check=check)
+            report = recorder.files.load(paths, kind=kind, known_from=day, check=check)
         except Refused as refusal:
             report, refused = refusal.report, True
     if as_json:
@@ -204,7 +205,7 @@ def add_account(
     """Add an account; prints its name, role and password."""
     given = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
     with _recorder() as recorder:
-        stored_name, password = recorder.add_account(name, role, given)
+        stored_name, password = recorder.accounts.add(name, role, given)
     typer.echo(f"{stored_name} {role.value} {password}")
 
 
@@ -212,7 +213,7 @@ def add_account(
 def first_accounts() -> None:
     """While there are no accounts at all, make one for each role; prints role, name, password."""
     with _recorder() as recorder:
-        made = recorder.first_accounts()
+        made = recorder.accounts.add_first()
     for role, name, password in made:
         typer.echo(f"{role} {name} {password}")
 
@@ -222,7 +223,7 @@ def list_accounts() -> None:
     """List the accounts: name, role, active or disabled."""
     _need_a_store()
     with open_reader(operator()) as reader:
-        for row in reader.accounts().itertuples():
+        for row in reader.administration.accounts().itertuples():
             state = "active" if row.active else "disabled"
             typer.echo(f"{row.name} {row.role} {state}")
 
@@ -231,7 +232,7 @@ def list_accounts() -> None:
 def disable_account(name: str) -> None:
     """Disable an account and end its sessions."""
     with _recorder() as recorder:
-        recorder.disable_account(name)
+        recorder.accounts.disable(name)
     typer.echo(f"{name} is disabled.")
 
 
@@ -239,7 +240,7 @@ def disable_account(name: str) -> None:
 def reset_account(name: str) -> None:
     """Give an account a new password, enable it, and end its sessions; prints the password."""
     with _recorder() as recorder:
-        password = recorder.reset_account(name)
+        password = recorder.accounts.reset(name)
     typer.echo(f"{name} {password}")
 
 
@@ -247,5 +248,5 @@ def reset_account(name: str) -> None:
 def end_sessions(name: str) -> None:
     """Sign an account out everywhere."""
     with _recorder() as recorder:
-        ended = recorder.end_sessions(name)
+        ended = recorder.accounts.end_sessions(name)
     typer.echo(f"{say_number(ended, 'session')} ended.")

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol
 
 import altair as alt
 import pandas as pd
 
+from analysis.spreadsheets import csv_text
+from figures.words.marks import Marked
+
 ILLUSTRATIVE = "Illustrative: not real figures"
-# A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text.
-RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def safe_cell(cell: object) -> object:
-    """A cell as it may go into a CSV file: text that a spreadsheet would run is made plain text."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(RUNS_IN_A_SPREADSHEET):
-        return f"'{cell}"
-    return cell
+class Row(Protocol):
+    """A row of a figure: frozen facts (days, numbers, closed vocabularies), and how they are said."""
+
+    def cells(self) -> Mapping[str, object]:
+        """What stands in the table, by the heading of its column; a column left out is empty.
+
+        Words that are shown beside a mark are Marked; a file holds them without it.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRow:
+    """A row that is known by its words alone. Passing: to be replaced by rows with facts."""
+
+    words: Mapping[str, object]
+
+    def cells(self) -> Mapping[str, object]:
+        """The words as given."""
+        return self.words
+
+
+def as_written(table: pd.DataFrame) -> dict[str, Any]:
+    """Rows and columns of a table of words. Passing, as WrittenRow."""
+    rows = tuple(
+        WrittenRow({str(name): cell for name, cell in row.items()}) for row in table.to_dict("records")
+    )
+    return {"rows": rows, "columns": tuple(map(str, table.columns))}
 
 
 @dataclass(frozen=True)
@@ -27,17 +50,20 @@ class Figure:
     """A finding with its evidence.
 
     ``id`` is what people say aloud and ``key`` what the program asks for; ``title`` states the
-    finding; ``table`` holds what the figure shows, in words ready to be read; ``description`` says
-    it without the picture; ``status`` is empty, or what to know before believing it; ``audience``
+    finding; ``rows`` holds the facts it rests on, and ``table`` says them in words ready to be read,
+    under the headings of ``columns``; ``description`` says it without the picture; ``status`` is
+    empty, or what to know before believing it; ``audience``
     is ``office`` or ``public``. ``specs`` are the Vega-Lite specifications by theme, without data,
     and ``data`` the small frame they draw; both are None where the table is the figure. ``dark`` says
-    why there is nothing to show, since when, who owes it and what was promised.
+    why there is nothing to show, since when, who owes it and what was promised. ``lead`` is the finding
+    at more length, for the first sentence of a page; empty where the title says it all.
     """
 
     key: str
     id: str
     title: str
-    table: pd.DataFrame
+    rows: tuple[Any, ...]
+    columns: tuple[str, ...]
     description: str
     unit: str
     period: str
@@ -47,6 +73,7 @@ class Figure:
     audience: str
     notes: tuple[str, ...] = ()
     dark: str = ""
+    lead: str = ""
     specs: dict[str, dict[str, Any]] | None = field(default=None, repr=False)
     data: pd.DataFrame | None = field(default=None, repr=False)
 
@@ -67,6 +94,23 @@ class Figure:
         kind = alt.LayerChart if "layer" in spec else alt.Chart
         return kind.from_dict(spec)
 
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The rows in words, a column for each of ``columns``: what page, file and document show."""
+        lines = self._lines()
+        return pd.DataFrame(
+            {name: [line[place] for line in lines] for place, name in enumerate(self.columns)},
+            columns=list(self.columns),
+        )
+
+    def _lines(self) -> list[list[object]]:
+        """The cells of every row in the order of the columns, without their marks."""
+        said = [row.cells() for row in self.rows]
+        return [
+            [str(cell) if isinstance(cell := cells.get(name, ""), Marked) else cell for name in self.columns]
+            for cells in said
+        ]
+
     @property
     def illustrative(self) -> bool:
         """Whether any of it is illustrative."""
@@ -79,15 +123,7 @@ class Figure:
 
     def to_csv(self) -> str:
         """The table as CSV, safe to open in a spreadsheet, ending with what it is and whence."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow([safe_cell(str(column)) for column in self.table.columns])
-        for row in self.table.itertuples(index=False):
-            writer.writerow(["" if pd.isna(cell) else safe_cell(cell) for cell in row])
-        writer.writerow([])
-        for label, text in self.about():
-            writer.writerow([safe_cell(label), safe_cell(text)])
-        return out.getvalue()
+        return csv_text([self.columns, *self._lines(), [], *self.about()])
 
     def about(self) -> list[tuple[str, str]]:
         """What the figure is, as label and text; parts that are empty are left out."""

@@ -20,6 +20,8 @@ import figures
 from data_access import Reader, open_reader
 from data_access.access.roles import Viewer
 from data_access.access.sessions import Visit
+from figures.dashboard.catalogue import Catalogue, catalogue_of
+from figures.dashboard.written import Note, Question, notes_of, questions_of
 
 MOST_FIGURES = 500
 
@@ -70,11 +72,13 @@ def _figure(
         return figures.build(key, reader, **dict(options))
 
 
-@st.cache_data(max_entries=20, show_spinner=False)
-def _areas(_viewer: Viewer, data_version: int, _day: date) -> pd.DataFrame:
-    del data_version
+@st.cache_data(max_entries=100, show_spinner=False)
+def _catalogue(
+    _viewer: Viewer, data_version: int, audiences: tuple[str, ...], _day: date
+) -> Catalogue:
+    del data_version, audiences
     with _reader(_viewer, _day) as reader:
-        return reader.areas()
+        return catalogue_of(reader)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -83,16 +87,16 @@ def _measures(
 ) -> pd.DataFrame:
     del data_version, audiences
     with _reader(_viewer, _day) as reader:
-        return reader.measures()
+        return reader.catalogue.measures()
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _notes(
     _viewer: Viewer, data_version: int, audiences: tuple[str, ...], as_at: date
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> tuple[tuple[Note, ...], tuple[Question, ...]]:
     del data_version, audiences
     with _reader(_viewer, as_at) as reader:
-        return reader.commentary(), reader.questions()
+        return notes_of(reader), questions_of(reader)
 
 
 def _audiences(visit: Visit) -> tuple[str, ...]:
@@ -108,23 +112,21 @@ def figure(visit: Visit, as_at: date, key: str, **options: str | None) -> figure
     return _figure(visit.viewer, visit.data_version, _audiences(visit), as_at, key, given)
 
 
-def areas(visit: Visit) -> pd.DataFrame:
-    """All areas, as ``Reader.areas``; they do not depend on the day."""
-    return _areas(visit.viewer, visit.data_version, visit.default_day)
+def catalogue(visit: Visit) -> Catalogue:
+    """The measures this visitor may see and all areas; they do not depend on the day."""
+    return _catalogue(visit.viewer, visit.data_version, _audiences(visit), visit.default_day)
 
 
 def local_areas(visit: Visit) -> dict[str, str]:
     """The Local Policing Areas by code, in their order."""
-    rows = areas(visit)
-    ours = rows[rows["kind"] == "lpa"]
-    return dict(zip(ours["code"].astype(str), ours["name"].astype(str), strict=True))
+    return catalogue(visit).local_areas
 
 
-def notes(visit: Visit, as_at: date) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """What was written by a day, and what was asked: as ``Reader.commentary`` and ``Reader.questions``."""
+def notes(visit: Visit, as_at: date) -> tuple[tuple[Note, ...], tuple[Question, ...]]:
+    """What was written by a day, and what was asked, both newest first."""
     return _notes(visit.viewer, visit.data_version, _audiences(visit), as_at)
 
 
 def measures(visit: Visit) -> pd.DataFrame:
-    """The measures this visitor may see, as ``Reader.measures``; they do not depend on the day."""
+    """The measures this visitor may see, as ``Catalogue.measures``; they do not depend on the day."""
     return _measures(visit.viewer, visit.data_version, _audiences(visit), visit.default_day)

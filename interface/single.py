@@ -10,6 +10,7 @@ from interface import figure_cache
 from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import show_figure
 from interface.components.filters import choose
+from interface.components.html import show
 
 
 def asked_for_one() -> bool:
@@ -21,7 +22,7 @@ def show_one(visit: Visit) -> None:
     """Show the figure the address names; one that does not exist is named, and nothing else shown."""
     key = st.query_params["figure"]
     st.title(f"Figure {as_plain_markdown(key)}")
-    st.html('<p><a href="/" target="_self">Back to the overview</a></p>')
+    show("page/link.html", to="/", words="Back to the overview")
     choices = choose(visit, with_area=False)
     try:
         figure = figure_cache.figure(visit, choices.as_at, key)

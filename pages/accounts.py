@@ -7,7 +7,7 @@ from data_access import Recorder, open_reader
 from data_access.access.roles import Role
 from interface.access import require
 from interface.components import page_frame
-from interface.components.tables import show_table
+from interface.components.tables import show_words
 from interface.notes.recording import record
 
 
@@ -23,31 +23,33 @@ def render() -> None:
         name = st.text_input("Name", max_chars=60)
         role = st.selectbox("Role", list(Role), format_func=lambda role: role.label)
         if st.form_submit_button("Add"):
-            record(visit, lambda recorder: _say_new(*recorder.add_account(name or "", role or "")))
+            record(visit, lambda recorder: _say_new(*recorder.accounts.add(name or "", role or "")))
     with open_reader(visit.viewer) as reader:
-        names = reader.accounts()["name"].to_list()
+        names = reader.administration.accounts()["name"].to_list()
     with st.form("change-account"):
         st.subheader("Change an account", anchor=False)
         chosen = st.selectbox("Account", names)
         change = st.radio("Change", ["End its sessions", "New password", "Disable"])
         if st.form_submit_button("Do it"):
             record(visit, lambda recorder: _change(recorder, str(chosen), str(change)))
-    with listed, open_reader(visit.viewer) as reader:
-        st.header("Who may sign in", anchor=False)
-        accounts = reader.accounts().assign(
-            role=lambda table: [Role(role).label for role in table["role"]],
-            state=lambda table: ["active" if active else "disabled" for active in table["active"]],
-        )[["name", "role", "state"]]
-        show_table(accounts.rename(columns=str.capitalize), "Accounts, roles and states")
+    listed.header("Who may sign in", anchor=False)
+    with open_reader(visit.viewer) as reader:
+        accounts = reader.administration.accounts()
+    lines = [
+        (name, Role(role).label, "active" if active else "disabled")
+        for name, role, active in zip(accounts["name"], accounts["role"], accounts["active"], strict=True)
+    ]
+    with listed:
+        show_words(("Name", "Role", "State"), lines, "Accounts, roles and states")
 
 
 def _change(recorder: Recorder, name: str, change: str) -> str:
     if change == "New password":
-        return _say_new(name, recorder.reset_account(name))
+        return _say_new(name, recorder.accounts.reset(name))
     if change == "Disable":
-        recorder.disable_account(name)
+        recorder.accounts.disable(name)
         return f"{name} can no longer sign in."
-    return f"{say_number(recorder.end_sessions(name), 'session')} of {name} ended."
+    return f"{say_number(recorder.accounts.end_sessions(name), 'session')} of {name} ended."
 
 
 def _say_new(name: str, password: str) -> str:

@@ -7,7 +7,7 @@ from data_access import open_reader
 from data_access.clock import OFFICE_TIME
 from interface.access import require
 from interface.components import page_frame
-from interface.components.tables import show_table
+from interface.components.tables import show_words
 
 MOST = 200
 
@@ -16,20 +16,15 @@ def render() -> None:
     """Show the newest audit events."""
     visit = require("audit")
     with open_reader(visit.viewer) as reader:
-        events = reader.audit(MOST)
+        events = reader.administration.audit(MOST)
     st.title("Audit")
     if events.empty:
         page_frame.nothing_yet("Nothing has been recorded yet.", "Every change is listed here.")
         return
     page_frame.lead(f"The newest {len(events)} events, newest first. Times are those of the office.")
     local = [moment.astimezone(OFFICE_TIME) for moment in events["happened_at"]]
-    shown = events.assign(when=[f"{say_day(at.date())}, {at:%H:%M:%S}" for at in local])
-    show_table(
-        shown[["when", "done_by", "action", "subject", "detail"]].rename(
-            columns={
-                "when": "When", "done_by": "By", "action": "What", "subject": "To what",
-                "detail": "Detail",
-            }
-        ),
-        "Audit events, newest first",
+    lines = zip(
+        [f"{say_day(at.date())}, {at:%H:%M:%S}" for at in local],
+        events["done_by"], events["action"], events["subject"], events["detail"], strict=True,
     )
+    show_words(("When", "By", "What", "To what", "Detail"), lines, "Audit events, newest first")

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from figures import Figure
+from figures.confidence.questions import bases_of
 from interface import figure_cache
 from interface.access import require
 from interface.components import page_frame
 from interface.components.addresses import address
 from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import try_to_show
-from interface.components.tables import show_table
+from interface.components.tables import show_rows
 
 
 def render() -> None:
@@ -24,18 +25,14 @@ def render() -> None:
             "Each wave of the perception survey is loaded when its results are published.",
         )
         return
-    page_frame.lead(
-        "No base has been published for any of these figures, so none can be tested against"
-        " another. Where two papers disagree both values are shown."
-    )
+    page_frame.lead(f"{bases_of(table.rows).sentences()} Where two papers disagree both values are shown.")
     try_to_show(lambda: table, heading="Newest published values by area", table=_by_area)
-    questions = dict(zip(table.table["ID"], table.table["Question"], strict=True))
-    opened = st.query_params.get("measure", next(iter(questions)))
-    page_frame.open_measure(visit, choices, opened, among=questions)
+    codes = [question.code for question in table.rows]
+    page_frame.open_measure(visit, choices, st.query_params.get("measure", codes[0]), among=codes)
 
 
 def _by_area(figure: Figure) -> None:
-    show_table(
-        figure.table, f"{figure.id}: {figure.title}",
-        link=("ID", lambda code: address("confidence", measure=code)),
+    show_rows(
+        figure.rows, figure.columns, f"{figure.id}: {figure.title}",
+        link=("ID", lambda question: address("confidence", measure=question.code)),
     )

@@ -11,16 +11,16 @@ from analysis.calendar.periods import say_day
 from data_access import Reader
 from data_access.catalogue.office import office
 from figures import Figure
+from figures.dashboard.states import State
 from figures.figure import ILLUSTRATIVE
 from figures.monthly.commentary import EVERYTHING, say_note
 from figures.monthly.months import A_YEAR, month_of
 from figures.monthly.summary import say_month
-from figures.weekly.table import CHANGE, CONCERN, IMPROVEMENT, NO_DATA, NONE
 from figures.words.cells import Row, areas_by_kind, records
 from reports.document import Block, Bullets, Document, Heading, Paragraph, Table
 from reports.formats.pictures import picture_of
 
-SIGNALLED = (CONCERN, CHANGE, IMPROVEMENT)
+SIGNALLED = (State.CONCERN, State.CHANGE, State.IMPROVEMENT)
 WIDTHS = (0.07, 0.22, 0.19, 0.11, 0.11, 0.18, 0.12)
 NOT_SUPPLIED = "No figure is supplied for"
 
@@ -33,7 +33,7 @@ def monthly_document(reader: Reader, month: str, area: str | None = None) -> Doc
     summary = figures.build("MS1", reader, month=month, area=area)
     notes = figures.build("MS2", reader, month=month, area=area)
     name = month_of(month).name
-    place = areas_by_kind(reader.areas(), "lpa").get(area or "", "")
+    place = areas_by_kind(reader.catalogue.areas(), "lpa").get(area or "", "")
     title = ": ".join(filter(None, ("Monthly summary", f"{name}, {place}" if place else name)))
     warning = f" ({ILLUSTRATIVE})" if summary.illustrative else ""
     stem = document_stem(summary, month, area)
@@ -103,7 +103,7 @@ def _signalled(summary: Figure) -> Iterator[Block]:
 
 
 def _dark(summary: Figure) -> Iterator[Block]:
-    found = _rows(summary, NO_DATA)
+    found = _rows(summary, State.NO_DATA)
     if not found:
         yield Paragraph("Every measure that is supplied has a figure for the month.")
         return
@@ -138,7 +138,7 @@ def _by_theme(summary: Figure, key: str) -> Iterator[Block]:
     )
     warning = f" ({ILLUSTRATIVE})" if summary.illustrative else ""
     supplied = summary.table[
-        (summary.table["State"] != NONE) | (summary.table["Published in the month"] != "")
+        (summary.table["State"] != State.NONE) | (summary.table["Published in the month"] != "")
         | (summary.table["Month"] != "")
     ]
     for theme, rows in supplied.groupby("Theme", sort=False):
@@ -157,7 +157,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     parts = [figure, f"({row['Worked out from']})" if row["Worked out from"] else ""]
     if row["Published in the month"]:
         parts.append(f"Published: {row['Published in the month']}")
-    if row["State"] == NO_DATA:
+    if row["State"] == State.NO_DATA:
         parts.insert(0, "No data [x]. Held until then:" if row["Month"] else "No data [x]")
     met = row["Assurance"].removesuffix(" against").removeprefix("consistently ")
     standard = ": ".join(filter(None, (row["Standard"], met)))

@@ -16,7 +16,7 @@ from data_access.settings import data_dir
 from tests.databases import Databases, PostgresqlServer, SqliteFiles
 from tests.full import examples
 
-pytest_plugins = ["tests.skip_rule"]
+pytest_plugins = ["tests.skip_rule", "tests.kept_text"]
 
 COOKIE_KEY = "a-key-for-tests-only-0123456789-abcdefgh"
 
@@ -100,7 +100,7 @@ def accounts(request: pytest.FixtureRequest) -> dict[str, str]:
     """
     request.getfixturevalue("sample_store" if "sample_store" in request.fixturenames else "store")
     with open_recorder(operator()) as recorder:
-        return {name: password for _role, name, password in recorder.first_accounts()}
+        return {name: password for _role, name, password in recorder.accounts.add_first()}
 
 
 @pytest.fixture

@@ -10,14 +10,15 @@ import pytest
 import typer
 from sqlalchemy import Boolean, Column, Date, Float, Integer, String
 
+from application.page_list import PAGES, pages_for
 from data_access import open_reader
 from data_access.access.roles import Role, operator
 from data_access.cli import app
 from data_access.database.base import Base, UtcDateTime
 from data_access.loading import KINDS
+from data_access.reading.view import View
 from figures.registry import STANDING
 from figures.words.statuses import WORDS
-from interface.access import PAGES, pages_for
 from interface.components.icons import KINDS as ATTENTION_KINDS
 from tests.test_house import REPOSITORY, kept_files, read
 
@@ -112,18 +113,43 @@ def test_required_columns_of_a_file_are_bold():
     assert bold == {column for kind in KINDS.values() for column in kind.required}
 
 
+NO_FRAME = {
+    "catalogue.codes_of", "catalogue.measure_numbers", "catalogue.area_numbers",
+    "catalogue.state_of_data", "revisions.count",
+}
+ASKED = {
+    name: [["CH1"]]
+    for name in ("observations", "observations.cited", "observations.survey_details", "series.values")
+} | {
+    "observations.of_measure": ["CH1"], "revisions.history": ["CH1", "WM"],
+    "revisions.since": [date(2020, 7, 6)],
+}
+
+
+def frames_of(reader):
+    """What can be called on each noun of a reader, by its name; a noun that can be called itself too."""
+    nouns = {name: noun for name, noun in vars(reader).items() if is_noun(noun)}
+    for name, noun in nouns.items():
+        if callable(noun):
+            yield name, noun
+        for verb in dir(noun):
+            if verb[0] != "_" and callable(getattr(noun, verb)):
+                yield f"{name}.{verb}", getattr(noun, verb)
+
+
+def is_noun(held):
+    return type(held).__module__.startswith("data_access.reading.") and not isinstance(held, View)
+
+
 @pytest.mark.usefixtures("store")
 def test_every_frame_of_a_reader_is_documented_with_its_columns():
     part = read(DICTIONARY).partition("## Frames a reader returns")[2]
     documented = {row[0]: re.findall(r"\w+", row[2]) for row in rows_of(part)}
     with open_reader(operator()) as reader:
-        frames = [name for name in dir(reader) if callable(getattr(reader, name)) and name[0] != "_"]
-        frames.remove("revised_count")
-        of_measures = ("observations", "cited_observations", "series", "survey_details")
-        asked = {name: [["CH1"]] for name in of_measures} | {
-            "of_measure": ["CH1"], "history": ["CH1", "WM"], "revised": [date(2020, 7, 6)],
+        frames = {
+            name: call for name, call in frames_of(reader) if name not in NO_FRAME
         }
-        held = {name: list(getattr(reader, name)(*asked.get(name, []))) for name in frames}
+        held = {name: list(call(*ASKED.get(name, []))) for name, call in frames.items()}
     assert documented == held
 
 

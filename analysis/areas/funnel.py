@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from enum import StrEnum
 from typing import Literal
 
 import pandas as pd
@@ -12,8 +13,27 @@ from analysis.quantiles import NORMAL, poisson_count_limits
 
 Kind = Literal["proportion", "rate"]
 
+
+class FunnelStanding(StrEnum):
+    """Where an area lies against the limits of its funnel."""
+
+    WITHIN = "within"
+    HIGH = "high"
+    LOW = "low"
+
+
+class FunnelLevel(StrEnum):
+    """The limits that an area lies outside of; ``NONE`` within both."""
+
+    NONE = ""
+    WARNING = "95%"
+    ALARM = "99.8%"
+
+
 WARNING_TAIL = 0.025
 ALARM_TAIL = 0.001
+# Of the smallest and the largest base.
+LINE_FROM, LINE_TO, LINE_STEPS = 0.8, 1.1, 40
 LIMIT_COLUMNS = ["lower_95", "upper_95", "lower_998", "upper_998"]
 
 
@@ -57,6 +77,17 @@ def limits(
     return pd.DataFrame(rows, columns=["n", "baseline", *LIMIT_COLUMNS], dtype=float)
 
 
+def line_bases(placed: pd.DataFrame, steps: int = LINE_STEPS) -> pd.Series[float]:
+    """Evenly spaced bases at which the lines of a funnel are drawn, a little beyond its areas each way.
+
+    ``placed`` has the base of each area in ``n``. Raises ValueError for no area or fewer than 1 step.
+    """
+    if placed.empty or steps < 1:
+        raise ValueError(f"no funnel line through {len(placed)} areas in {steps} steps")
+    low, high = LINE_FROM * float(placed["n"].min()), LINE_TO * float(placed["n"].max())
+    return pd.Series([low + (high - low) * step / steps for step in range(steps + 1)])
+
+
 def _pair(baseline: float, n: float, area: float, kind: Kind, per: float) -> tuple[float, float]:
     if kind == "proportion":
         return proportion_limits(baseline, n, area)
@@ -92,17 +123,19 @@ def funnel(
     placed["value"] = scale * known["x"] / known["n"]
     placed = placed.join(lines[["baseline", *LIMIT_COLUMNS]])
     marks = [_mark(*row) for row in placed[["value", *LIMIT_COLUMNS]].itertuples(index=False)]
-    placed["standing"] = [mark[0] for mark in marks]
-    placed["level"] = [mark[1] for mark in marks]
+    placed["standing"] = [mark[0].value for mark in marks]
+    placed["level"] = [mark[1].value for mark in marks]
     return placed
 
 
 def _mark(
     value: float, low_95: float, high_95: float, low_998: float, high_998: float
-) -> tuple[str, str]:
-    for low, high, level in ((low_998, high_998, "99.8%"), (low_95, high_95, "95%")):
+) -> tuple[FunnelStanding, FunnelLevel]:
+    for low, high, level in (
+        (low_998, high_998, FunnelLevel.ALARM), (low_95, high_95, FunnelLevel.WARNING)
+    ):
         if value > high:
-            return "high", level
+            return FunnelStanding.HIGH, level
         if value < low:
-            return "low", level
-    return "within", ""
+            return FunnelStanding.LOW, level
+    return FunnelStanding.WITHIN, FunnelLevel.NONE

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
-from typing import Literal
+from enum import StrEnum
 
-Cadence = Literal["week", "month", "quarter", "year"]
+
+class Cadence(StrEnum):
+    """How often a measure is counted. Functions take its plain words as well."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
 
 DAYS_IN_WEEK = 7
 SUNDAY = 6
+# How many months a period of each longer cadence has.
+MONTHS_IN: dict[str, int] = {Cadence.MONTH: 1, Cadence.QUARTER: 3, Cadence.YEAR: 12}
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)
 
 
 def week_ending(day: date) -> date:
@@ -28,31 +42,75 @@ def months_before(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def period_start(period_end: date, cadence: Cadence) -> date:
+def weeks_ending_in(month: date) -> tuple[date, ...]:
+    """The Sundays that name the weeks which end in the month holding a day: four or five."""
+    first = week_ending(month.replace(day=1))
+    many = (month_end(month) - first).days // DAYS_IN_WEEK + 1
+    return tuple(first + timedelta(weeks=number) for number in range(many))
+
+
+def period_start(period_end: date, cadence: str) -> date:
     """The first day of the period of this cadence that ends on ``period_end``.
 
     Raises ValueError, in words for an analyst, when no such period ends on that day: a week ends on
     a Sunday, a month on its last day, a financial quarter on 31 March, 30 June, 30 September or
-    31 December, a year on the last day of a month.
+    31 December, a year on the last day of a month. Raises ValueError for an unknown cadence as well.
     """
-    if cadence == "week":
+    if cadence == Cadence.WEEK:
         if period_end.weekday() != SUNDAY:
             raise ValueError(
                 f"{say_day(period_end)} is a {period_end:%A}; a week ends on a Sunday"
             )
         return period_end - timedelta(days=DAYS_IN_WEEK - 1)
+    months = _months_in(cadence)
     if period_end != month_end(period_end):
         raise ValueError(f"{say_day(period_end)} is not the last day of a month")
-    if cadence == "month":
-        return period_end.replace(day=1)
-    if cadence == "quarter":
-        if period_end.month % 3:
-            raise ValueError(
-                f"{say_day(period_end)} does not end a quarter; quarters end in March, June,"
-                " September and December"
-            )
-        return months_before(period_end, 2)
-    return months_before(period_end, 11)
+    if cadence == Cadence.QUARTER and period_end.month % 3:
+        raise ValueError(
+            f"{say_day(period_end)} does not end a quarter; quarters end in March, June,"
+            " September and December"
+        )
+    return months_before(period_end, months - 1)
+
+
+def period_later(first: date, periods: int, cadence: str) -> date:
+    """The date in step with ``first``, so many periods later; a month's end stays a month's end.
+
+    Raises ValueError for an unknown cadence.
+    """
+    if cadence == Cadence.WEEK:
+        return first + timedelta(days=DAYS_IN_WEEK * periods)
+    start = months_before(first, -_months_in(cadence) * periods)
+    if first == month_end(first):
+        return month_end(start)
+    return start.replace(day=min(first.day, month_end(start).day))
+
+
+def same_period(period_end: date, cadence: str, years: int = 1) -> date:
+    """The last day of the same period ``years`` earlier.
+
+    For a week, the week whose Sunday lies nearest the same date, at most three days off, so that
+    five years do not drift by a week as counting back 52 weeks each year would; 29 February counts
+    as 28 February in other years. For a month, quarter or year, the one that ends in the same
+    month. Bank holidays that move (Easter) stay where their own year put them.
+
+    Raises ValueError when no such period ends on ``period_end`` or ``years`` is under 1.
+    """
+    if years < 1:
+        raise ValueError(f"earlier years are counted from 1, not {years}")
+    period_start(period_end, cadence)
+    year = period_end.year - years
+    last = calendar.monthrange(year, period_end.month)[1]
+    if cadence != Cadence.WEEK:
+        return period_end.replace(year=year, day=last)
+    anniversary = period_end.replace(year=year, day=min(period_end.day, last))
+    return week_ending(anniversary - timedelta(days=SUNDAY // 2))
+
+
+def _months_in(cadence: str) -> int:
+    if cadence not in MONTHS_IN:
+        raise ValueError(f"cadence is week, month, quarter or year, not {cadence!r}")
+    return MONTHS_IN[cadence]
 
 
 def is_week(start: date, end: date) -> bool:

@@ -52,11 +52,6 @@ def percentages(
     return small[0] | small[1] | small[2]
 
 
-def intervals(percentage_hidden: pd.DataFrame) -> pd.DataFrame:
-    """Where limits of a percentage, rate or mean must be hidden: wherever the figure itself is."""
-    return percentage_hidden.copy()
-
-
 def ratios(above_hidden: pd.DataFrame, below_hidden: pd.DataFrame) -> pd.DataFrame:
     """Where a ratio or rate must be hidden: where either of its parts is, as the other gives it back.
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -35,7 +35,14 @@ from analysis.disclosure.table import (
     with_known_sums,
 )
 
-Shared = Literal["rows", "columns"]
+
+class Shared(StrEnum):
+    """What linked tables have in common. The plain words do as well."""
+
+    ROWS = "rows"
+    COLUMNS = "columns"
+
+
 GRAND_TOTAL = ("the total of all",)
 
 
@@ -49,7 +56,7 @@ class ReleaseLeak:
 
 
 def suppress_linked(
-    tables: Sequence[pd.DataFrame], threshold: int = USUAL_THRESHOLD, *, shared: Shared = "rows",
+    tables: Sequence[pd.DataFrame], threshold: int = USUAL_THRESHOLD, *, shared: Shared = Shared.ROWS,
     width: float = 0,
 ) -> list[pd.DataFrame]:
     """What to hide in tables that share a margin: one frame of booleans a table, with its labels.
@@ -59,7 +66,7 @@ def suppress_linked(
     own margin. The rest as ``analysis.disclosure.suppress``. Raises ValueError as that does, and when
     two tables disagree about a total they share.
     """
-    sideways = [table if shared == "rows" else table.T for table in _unique(tables)]
+    sideways = [table if shared == Shared.ROWS else table.T for table in _unique(tables)]
     grids = [with_known_sums(grid(table, counts(table), None)) for table in sideways]
     names = _margins(sideways, grids)
     _refuse_disagreement(grids, names)
@@ -69,11 +76,11 @@ def suppress_linked(
         as_frame(table, hidden[place], full)
         for table, place, full in zip(sideways, cells.places, grids, strict=True)
     ]
-    return frames if shared == "rows" else [frame.T for frame in frames]
+    return frames if shared == Shared.ROWS else [frame.T for frame in frames]
 
 
 def solvable_linked(
-    published: Sequence[pd.DataFrame], hidden: Sequence[pd.DataFrame], *, shared: Shared = "rows",
+    published: Sequence[pd.DataFrame], hidden: Sequence[pd.DataFrame], *, shared: Shared = Shared.ROWS,
     width: float = 0, least: float = 0,
 ) -> list[tuple[int, Hashable, Hashable]]:
     """The hidden cells that the tables together give away: (number of the table from 0, row, column).
@@ -82,7 +89,7 @@ def solvable_linked(
     in another is given away. Raises ValueError as that does.
     """
     turned = [
-        (shown, flags) if shared == "rows" else (shown.T, flags.T)
+        (shown, flags) if shared == Shared.ROWS else (shown.T, flags.T)
         for shown, flags in zip(_unique(published), hidden, strict=True)
     ]
     grids = [grid(shown, published_numbers(shown, flags), None) for shown, flags in turned]
@@ -91,7 +98,7 @@ def solvable_linked(
     for number, (_, flags) in enumerate(turned):
         for row, column in np.argwhere(flags.to_numpy(dtype=bool)).tolist():
             labels = (flags.index[row], flags.columns[column])
-            key = (number, *(labels if shared == "rows" else labels[::-1]))
+            key = (number, *(labels if shared == Shared.ROWS else labels[::-1]))
             asked[key] = int(cells.places[number][row, column])
     reader = Attacker(cells, least)
     shown = ~np.isnan(cells.values)

@@ -21,10 +21,10 @@ import pandas as pd
 
 from analysis.disclosure.audit import Attacker, bounds, left_standing, solvable
 from analysis.disclosure.table import (
-    ASSUMED,
     Flags,
     Grid,
     Places,
+    Rank,
     System,
     Totals,
     counts,
@@ -115,7 +115,7 @@ def _given_away(cells: System, hidden: Flags, safe: Flags, width: float) -> Iter
     the solver cleared are marked in ``safe``: hiding more leaves the attacker with more tables that
     fit, never fewer, so they stay safe.
     """
-    asked = hidden & (cells.ranks < ASSUMED)
+    asked = hidden & (cells.ranks < Rank.ASSUMED)
     for members in cells.sums:
         unknown = [at for at in members if hidden[at]]
         if len(unknown) == 1 and asked[unknown[0]]:

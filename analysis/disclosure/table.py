@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,14 @@ from numpy.typing import NDArray
 TOTAL_LABELS = frozenset({"total", "totals", "grand total", "all", "sum"})
 FEWEST_PARTS_TO_SEE_A_SUM = 2
 
-PART, TOTAL, ASSUMED = 0, 1, 2
+
+class Rank(IntEnum):
+    """What a cell is, in the order in which cells are hidden: a part, a total, a sum taken as known."""
+
+    PART = 0
+    TOTAL = 1
+    ASSUMED = 2
+
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -56,13 +64,13 @@ class Grid:
 
     def ranks(self) -> Places:
         """For each cell whether it is a part, a total of the table, or a sum taken as known."""
-        ranks = np.full(self.numbers.shape, PART)
+        ranks = np.full(self.numbers.shape, Rank.PART)
         if self.total_row is not None:
-            ranks[self.total_row, :] = TOTAL
+            ranks[self.total_row, :] = Rank.TOTAL
         if self.total_column is not None:
-            ranks[:, self.total_column] = TOTAL
-        ranks[self.height :, :] = ASSUMED
-        ranks[:, self.width :] = ASSUMED
+            ranks[:, self.total_column] = Rank.TOTAL
+        ranks[self.height :, :] = Rank.ASSUMED
+        ranks[:, self.width :] = Rank.ASSUMED
         return ranks
 
 
@@ -181,7 +189,7 @@ def system(
         for cell, name in (names[number] if names else {}).items():
             place[cell] = known_as.setdefault(name, int(place[cell]))
         places.append(place)
-    values, ranks = np.full(next_free, np.nan), np.full(next_free, ASSUMED)
+    values, ranks = np.full(next_free, np.nan), np.full(next_free, Rank.ASSUMED)
     for table, place in zip(grids, places, strict=True):
         known = ~np.isnan(table.numbers)
         values[place[known]] = table.numbers[known]

@@ -9,10 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from enum import StrEnum
 
-Kind = Literal["baseline", "forecast", "actual"]
-Direction = Literal["later", "earlier", "no change"]
+
+class DateKind(StrEnum):
+    """What a date of a milestone is: the frozen baseline, a forecast, or the day it was reached."""
+
+    BASELINE = "baseline"
+    FORECAST = "forecast"
+    ACTUAL = "actual"
+
+
+class Direction(StrEnum):
+    """Where the moves of a forecast lead in all."""
+
+    LATER = "later"
+    EARLIER = "earlier"
+    NO_CHANGE = "no change"
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +37,7 @@ class DateGiven:
     Raises ValueError where both are missing.
     """
 
-    kind: Kind
+    kind: DateKind
     on: date | None
     known_from: date
     as_written: str = ""
@@ -66,7 +80,7 @@ def known(dates: Sequence[DateGiven], as_at: date) -> list[DateGiven]:
 
 def baseline(dates: Sequence[DateGiven]) -> DateGiven | None:
     """The baseline, if there is one. Raises ValueError where there are two: a baseline is frozen."""
-    found = [given for given in dates if given.kind == "baseline"]
+    found = [given for given in dates if given.kind == DateKind.BASELINE]
     if len(found) > 1:
         raise ValueError(f"{len(found)} baselines for one milestone; a baseline is frozen")
     return found[0] if found else None
@@ -115,7 +129,9 @@ def forecast_drift(dates: Sequence[DateGiven]) -> Drift:
         before = _real(given) or before
     moves = [step.moved for step in steps if step.moved]
     days = sum(moves)
-    direction: Direction = "later" if days > 0 else "earlier" if days < 0 else "no change"
+    direction = (
+        Direction.LATER if days > 0 else Direction.EARLIER if days < 0 else Direction.NO_CHANGE
+    )
     return Drift(
         tuple(steps), days, direction,
         later=sum(move > 0 for move in moves), earlier=sum(move < 0 for move in moves),
@@ -125,8 +141,8 @@ def forecast_drift(dates: Sequence[DateGiven]) -> Drift:
 def _in_order(dates: Sequence[DateGiven]) -> list[DateGiven]:
     """Forecasts as they became known, then the actual; of one day words first, then the earlier date."""
     return sorted(
-        (given for given in dates if given.kind != "baseline"),
-        key=lambda given: (given.kind == "actual", given.known_from, given.on or date.min),
+        (given for given in dates if given.kind != DateKind.BASELINE),
+        key=lambda given: (given.kind == DateKind.ACTUAL, given.known_from, given.on or date.min),
     )
 
 

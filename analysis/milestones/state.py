@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from enum import StrEnum
 
 from analysis.calendar.periods import say_day
 from analysis.milestones.dates import (
     DateGiven,
+    DateKind,
     baseline,
     forecast_drift,
     known,
@@ -28,12 +29,29 @@ __all__ = [
     "forecast_drift", "slippage", "standing",
 ]
 
-Colour = Literal["green", "amber", "red", "blue", "grey", "white"]
-Held = Literal["on hold", "cancelled"]
+
+class Colour(StrEnum):
+    """A rating: on its way, slipping, in trouble, done, held, or nobody has said anything for too long."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    BLUE = "blue"
+    GREY = "grey"
+    WHITE = "white"
+
+
+class Held(StrEnum):
+    """Why a milestone is not worked on."""
+
+    ON_HOLD = "on hold"
+    CANCELLED = "cancelled"
+
 
 # So that colour is never the only cue. H is held, U is no update.
 LETTERS: dict[Colour, str] = {
-    "green": "G", "amber": "A", "red": "R", "blue": "B", "grey": "H", "white": "U",
+    Colour.GREEN: "G", Colour.AMBER: "A", Colour.RED: "R", Colour.BLUE: "B", Colour.GREY: "H",
+    Colour.WHITE: "U",
 }
 
 
@@ -129,7 +147,8 @@ def standing(
     rating = _rating(milestone, dates, wrong, as_at, tolerances)
     both = rating.colour is not None and milestone.owners_rating is not None
     return Standing(
-        baseline=first, newest=latest, done=latest is not None and latest.kind == "actual" and not wrong,
+        baseline=first, newest=latest,
+        done=latest is not None and latest.kind == DateKind.ACTUAL and not wrong,
         correct=bool(wrong), slip=None if wrong else slippage(dates),
         moved=None if wrong or last_report is None else movement(dates, last_report, as_at),
         rating=rating, owners=milestone.owners_rating,
@@ -142,7 +161,7 @@ def _wrong_date(first: DateGiven | None, latest: DateGiven | None, as_at: date) 
     for given in (first, latest):
         if given is not None and given.on is None:
             return f"the {given.kind} is “{given.as_written}”"
-    if latest is not None and latest.kind == "actual" and latest.on is not None and latest.on > as_at:
+    if latest is not None and latest.kind == DateKind.ACTUAL and latest.on is not None and latest.on > as_at:
         return f"it is given as done on {say_day(latest.on)}, which is still ahead"
     return ""
 
@@ -151,12 +170,12 @@ def _rating(
     milestone: Milestone, dates: Sequence[DateGiven], wrong: str, as_at: date, tolerances: Tolerances
 ) -> Rating:
     if milestone.held:
-        return Rating("grey", f"{milestone.held.capitalize()}.")
+        return Rating(Colour.GREY, f"{milestone.held.capitalize()}.")
     if wrong:
         return Rating(None, f"Date needs correcting: {wrong}.")
     latest, slip = newest(dates), slippage(dates)
-    if latest is not None and latest.kind == "actual" and latest.on is not None:
-        return Rating("blue", f"Done on {say_day(latest.on)}{_against(slip)}.")
+    if latest is not None and latest.kind == DateKind.ACTUAL and latest.on is not None:
+        return Rating(Colour.BLUE, f"Done on {say_day(latest.on)}{_against(slip)}.")
     return (
         _red(milestone, latest, slip, as_at, tolerances)
         or _white(milestone, dates, as_at, tolerances)
@@ -173,16 +192,15 @@ def _red(
     decided = milestone.decided is not None and milestone.decided <= as_at
     if due is not None and due < as_at and not decided:
         late = say_days((as_at - due).days)
-        return Rating("red", f"The decision was due by {say_day(due)}, {late} ago.")
+        return Rating(Colour.RED, f"The decision was due by {say_day(due)}, {late} ago.")
     if latest is None or latest.on is None:
-        return Rating("red", "No forecast is given.")
+        return Rating(Colour.RED, "No forecast is given.")
     if latest.on < as_at:
         late = say_days((as_at - latest.on).days)
-        return Rating(
-            "red", f"The newest forecast, {say_day(latest.on)}, passed {late} ago; no later one is given."
-        )
+        passed = f"The newest forecast, {say_day(latest.on)}, passed {late} ago; no later one is given."
+        return Rating(Colour.RED, passed)
     if slip is not None and slip > tolerances.amber:
-        return Rating("red", f"Forecast{_against(slip)}; red is more than {say_days(tolerances.amber)}.")
+        return Rating(Colour.RED, f"Forecast{_against(slip)}; red is more than {say_days(tolerances.amber)}.")
     return None
 
 
@@ -197,7 +215,7 @@ def _white(
     if silent <= tolerances.silent:
         return None
     return Rating(
-        "white", f"No update for {say_days(silent)}; white is more than {say_days(tolerances.silent)}."
+        Colour.WHITE, f"No update for {say_days(silent)}; white is more than {say_days(tolerances.silent)}."
     )
 
 
@@ -205,19 +223,19 @@ def _amber(milestone: Milestone, slip: int | None, tolerances: Tolerances) -> Ra
     """Amber: some slip, or an open issue. One that nobody owns is no better than one with an owner."""
     if slip is not None and slip > tolerances.green:
         return Rating(
-            "amber",
+            Colour.AMBER,
             f"Forecast{_against(slip)}; amber is {tolerances.green + 1} to {say_days(tolerances.amber)}.",
         )
     if milestone.issue:
         owner = f"owner {milestone.issue_owner}" if milestone.issue_owner else "no owner given"
-        return Rating("amber", f"Open issue: {milestone.issue.rstrip('.')} ({owner}).")
+        return Rating(Colour.AMBER, f"Open issue: {milestone.issue.rstrip('.')} ({owner}).")
     return None
 
 
 def _green(slip: int | None, tolerances: Tolerances) -> Rating:
     if slip is None:
         return Rating(None, "No baseline is recorded, so slip cannot be told.")
-    return Rating("green", f"Forecast{_against(slip)}; green is up to {say_days(tolerances.green)}.")
+    return Rating(Colour.GREEN, f"Forecast{_against(slip)}; green is up to {say_days(tolerances.green)}.")
 
 
 def _against(slip: int | None) -> str:

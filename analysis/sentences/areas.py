@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 
-from analysis.areas.funnel import ALARM_TAIL, WARNING_TAIL, Kind
+from analysis.areas.funnel import ALARM_TAIL, WARNING_TAIL, FunnelStanding
+from analysis.areas.funnel import Kind as FunnelKind
 from analysis.sentences import Words
 from analysis.sentences.surveys import join, say_share
 from analysis.survey.comparison import AnyDifference
-from analysis.words import say_number, say_value
+from analysis.words import Kind, say_number, say_value
 
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def funnel_words(
     area: str, standing: str, level: str, value: float, n: float, baseline: float, *,
-    kind: Kind = "proportion", per: float = 1.0, whole: str = "all areas together", areas: int = 1,
+    kind: FunnelKind = "proportion", per: float = 1.0, whole: str = "all areas together", areas: int = 1,
 ) -> Words:
     """Where an area lies in the funnel.
 
@@ -30,13 +31,13 @@ def funnel_words(
 
     opening = f"{area}: {say(value)} (base {n:,.0f})"
     against = f"{say(baseline)} for {whole}"
-    if standing == "within":
+    if standing == FunnelStanding.WITHIN:
         sentence = f"{opening}, within what chance allows around {against}."
     else:
-        word = "higher" if standing == "high" else "lower"
+        word = "higher" if standing == FunnelStanding.HIGH else "lower"
         sentence = f"{opening}, {word} than chance allows around {against} ({level} limits)."
     usual, rare = (
-        say_value(2 * tail * areas, "mean", decimals=2) for tail in (WARNING_TAIL, ALARM_TAIL)
+        say_value(2 * tail * areas, Kind.MEAN, decimals=2) for tail in (WARNING_TAIL, ALARM_TAIL)
     )
     return Words(
         sentence,

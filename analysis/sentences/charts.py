@@ -10,6 +10,7 @@ from datetime import date
 from typing import cast
 
 from analysis.calendar.periods import (
+    MONTHS_IN,
     Cadence,
     period_start,
     say_day,
@@ -18,38 +19,40 @@ from analysis.calendar.periods import (
     say_short,
 )
 from analysis.spc.chart import Assurance, State
-from analysis.spc.chart_policy import DrawnPoint, Letter, ShownChart
+from analysis.spc.chart_policy import DrawnPoint, Letter, Show, ShownChart
+from analysis.spc.phase_policy import Reason
+from analysis.spc.rules import Rule
 from analysis.words import Kind, say_number, say_value
 
 LONGEST_TITLE = 80
 # Below this a decimal of a mean of counts tells something; above it, it is clutter.
 SMALL_COUNT = 100
 STATE_WORDS: dict[State, str] = {
-    "common_cause": "no clear change",
-    "improvement": "improvement",
-    "concern": "concern",
-    "neither_high": "change, neither way better",
-    "neither_low": "change, neither way better",
+    State.COMMON_CAUSE: "no clear change",
+    State.IMPROVEMENT: "improvement",
+    State.CONCERN: "concern",
+    State.NEITHER_HIGH: "change, neither way better",
+    State.NEITHER_LOW: "change, neither way better",
 }
-LETTER_WORDS: dict[Letter, str] = {"": "", "H": "high", "L": "low"}
+LETTER_WORDS: dict[Letter, str] = {Letter.NONE: "", Letter.HIGH: "high", Letter.LOW: "low"}
 ASSURANCE_WORDS: dict[Assurance, str] = {
-    "pass": "consistently meets",
-    "hit_or_miss": "hit or miss against",
-    "fail": "consistently misses",
+    Assurance.PASS: "consistently meets",
+    Assurance.HIT_OR_MISS: "hit or miss against",
+    Assurance.FAIL: "consistently misses",
 }
 ASSURANCE_REASONS: dict[Assurance, str] = {
-    "pass": "the whole usual range is on its good side",
-    "hit_or_miss": "it lies within the usual range",
-    "fail": "the whole usual range falls short of it",
+    Assurance.PASS: "the whole usual range is on its good side",
+    Assurance.HIT_OR_MISS: "it lies within the usual range",
+    Assurance.FAIL: "the whole usual range falls short of it",
 }
 # What a rule found, for H and for L; the period follows.
-FINDINGS: dict[str, tuple[str, str]] = {
-    "outside": ("went above the usual range", "went below the usual range"),
-    "trend": ("rose over {trend}+ {unit}s", "fell over {trend}+ {unit}s"),
-    "two_in_three": (
+FINDINGS: dict[Rule, tuple[str, str]] = {
+    Rule.OUTSIDE: ("went above the usual range", "went below the usual range"),
+    Rule.TREND: ("rose over {trend}+ {unit}s", "fell over {trend}+ {unit}s"),
+    Rule.TWO_IN_THREE: (
         "neared the upper limit in 2 of 3 {unit}s", "neared the lower limit in 2 of 3 {unit}s"
     ),
-    "shift": (
+    Rule.SHIFT: (
         "stayed above the mean for {shift}+ {unit}s", "stayed below the mean for {shift}+ {unit}s"
     ),
 }
@@ -74,15 +77,15 @@ class Named:
 
     def say(self, value: float | None) -> str:
         """A value or a limit: ``92.4%``, ``12.1 minutes``; a mean of small counts keeps its decimal."""
-        if self.kind == "count" and value is not None and value % 1 and abs(value) < SMALL_COUNT:
-            return say_value(value, "mean")
-        return say_value(value, self.kind, self.unit, decimals=0 if self.kind == "money" else 1)
+        if self.kind == Kind.COUNT and value is not None and value % 1 and abs(value) < SMALL_COUNT:
+            return say_value(value, Kind.MEAN)
+        return say_value(value, self.kind, self.unit, decimals=0 if self.kind == Kind.MONEY else 1)
 
     def say_apart(self, size: float) -> str:
         """How far two values lie apart: ``3.2 percentage points``, ``12.1 minutes``."""
-        if self.kind != "proportion":
+        if self.kind != Kind.PROPORTION:
             return self.say(size)
-        points = say_value(size, "mean")
+        points = say_value(size, Kind.MEAN)
         return f"{points} percentage point" + ("" if points == "1" else "s")
 
 
@@ -119,7 +122,7 @@ def assurance_sentence(chart: ShownChart, named: Named) -> str:
     """Whether ordinary variation alone keeps to the target; empty text where that is not judged."""
     if chart.assurance is None:
         return ""
-    verb = "is " if chart.assurance == "hit_or_miss" else ""
+    verb = "is " if chart.assurance is Assurance.HIT_OR_MISS else ""
     target = f"{named.target_name} of {named.say(chart.chart.target)}"
     return (
         f"Ordinary variation {verb}{ASSURANCE_WORDS[chart.assurance]} {target}:"
@@ -141,10 +144,10 @@ def verdict_words(chart: ShownChart) -> str:
 def _finding(chart: ShownChart, newest: DrawnPoint, named: Named, *, short: bool) -> str:
     day = newest.date
     until = f" to {_short_end(chart, day) if short else _end(chart, day)}"
-    named_period = chart.unit == "week" or _is_span(chart)
+    named_period = chart.unit == Cadence.WEEK or _is_span(chart)
     spelt = f" in {_period(chart, day)}" if named_period else f", {_period(chart, day)}"
     inside = f", {_short_period(chart, day)}" if short else spelt
-    if chart.reason == "rare":
+    if chart.reason is Reason.RARE:
         return f"Too rare to test by {chart.unit}: {named.inside},{until}"
     if chart.show != "all" and chart.held >= chart.policy.all_from:
         return f"Too many gaps to test {named.inside},{until}"
@@ -154,7 +157,7 @@ def _finding(chart: ShownChart, newest: DrawnPoint, named: Named, *, short: bool
     if not newest.letter:
         return f"No clear change in {named.inside}{inside}"
     rule = next(point.rule for point in chart.chart.points if point.date == day)
-    found = FINDINGS[rule][newest.letter == "L"].format(
+    found = FINDINGS[rule][newest.letter is Letter.LOW].format(
         trend=chart.policy.trend, shift=chart.policy.shift, unit=chart.unit
     )
     return f"{named.name} {found}{inside if rule == 'outside' else until}"
@@ -162,7 +165,7 @@ def _finding(chart: ShownChart, newest: DrawnPoint, named: Named, *, short: bool
 
 def _is_span(chart: ShownChart) -> bool:
     """Whether a point is a month, quarter or year, which have names of their own."""
-    return chart.unit in ("month", "quarter", "year")
+    return chart.unit in MONTHS_IN
 
 
 def _start(chart: ShownChart, day: date) -> date:
@@ -180,11 +183,11 @@ def _short_end(chart: ShownChart, day: date) -> str:
 
 def _period(chart: ShownChart, day: date) -> str:
     """One period: ``the week to 14 June 2020``, ``January 2024``."""
-    return f"the week to {say_day(day)}" if chart.unit == "week" else _end(chart, day)
+    return f"the week to {say_day(day)}" if chart.unit == Cadence.WEEK else _end(chart, day)
 
 
 def _short_period(chart: ShownChart, day: date) -> str:
-    return f"w/e {say_short(day)}" if chart.unit == "week" else _short_end(chart, day)
+    return f"w/e {say_short(day)}" if chart.unit == Cadence.WEEK else _short_end(chart, day)
 
 
 def _held_points(chart: ShownChart) -> list[DrawnPoint]:
@@ -193,7 +196,7 @@ def _held_points(chart: ShownChart) -> list[DrawnPoint]:
 
 def _extent(chart: ShownChart, named: Named) -> str:
     held = _held_points(chart)
-    drawn = "Line" if chart.show == "line" else "Control"
+    drawn = "Line" if chart.show is Show.LINE else "Control"
     first, last = (_period(chart, point.date) for point in (held[0], held[-1]))
     of = f"{drawn} chart of {named.inside}: {say_number(len(held), chart.unit)} with a figure"
     return f"{of}, {last}." if len(held) == 1 else f"{of}, from {first} to {last}."

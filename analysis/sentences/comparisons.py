@@ -7,11 +7,11 @@ and its size together, and a change between percentages is in percentage points.
 from __future__ import annotations
 
 import math
-from typing import Literal
+from enum import StrEnum
 
 from analysis.calendar.periods import Cadence, period_start, say_period
-from analysis.comparison import CountChange, Difference, Rate
-from analysis.patterns import FEWEST_YEARS, LastYear, Pattern
+from analysis.comparison import CountChange, Difference, Rate, Standing, Verdict
+from analysis.patterns import FEWEST_YEARS, LastYear, Pattern, Place
 from analysis.sentences import Words
 from analysis.sentences.surveys import (
     SampleKind,
@@ -24,17 +24,23 @@ from analysis.sentences.surveys import (
     say_signed,
 )
 from analysis.survey.without_base import NeededBase
-from analysis.words import say_list, say_number, say_value
+from analysis.words import Kind, say_list, say_number, say_value
 
-Between = Literal["change", "difference"]
+
+class Between(StrEnum):
+    """What two proportions are: one place at two times, or two places."""
+
+    CHANGE = "change"
+    DIFFERENCE = "difference"
+
 
 ROUNDED = "Sizes are worked out before rounding."
-CANNOT = "cannot be tested"
+CANNOT = Verdict.CANNOT_BE_TESTED
 
 
 def difference_words(
-    found: Difference, subject: str, *, between: Between = "change",
-    sample: SampleKind = "unknown", asked: bool = True,
+    found: Difference, subject: str, *, between: Between = Between.CHANGE,
+    sample: SampleKind = SampleKind.UNKNOWN, asked: bool = True,
 ) -> Words:
     """Two proportions in words: a later period against an earlier one, or one area against others.
 
@@ -44,7 +50,7 @@ def difference_words(
     the business of disclosure control. Base under 30: no number; under 100: a caution.
     """
     warning = say_base(found.first_base, found.second_base) if asked else ""
-    if asked and found.standing == "hidden":
+    if asked and found.standing is Standing.HIDDEN:
         return Words(
             f"{subject} in {found.first_name} against {found.second_name} is"
             f" {warning[0].lower()}{warning[1:]}",
@@ -73,7 +79,7 @@ def _difference_verdict(found: Difference, between: Between) -> str:
     if found.verdict == CANNOT:
         return f"the two {CANNOT}"
     size = say_points(found.size)
-    if found.verdict == "no clear change":
+    if found.verdict is Verdict.NO_CLEAR_CHANGE:
         return f"{size} between them, no clear {between}"
     return f"{size} {found.verdict}"
 
@@ -130,8 +136,8 @@ def count_words(found: CountChange, subject: str, first: str, second: str, unit:
     if found.second and found.size:
         rate = f" ({say_share(abs(found.size) / found.second)} of that base)"
     judged = {
-        "higher": ", higher than chance explains",
-        "lower": ", lower than chance explains",
+        Verdict.HIGHER: ", higher than chance explains",
+        Verdict.LOWER: ", lower than chance explains",
     }.get(found.verdict, ", no clear change")
     description = join(
         f"The {say_level(found.confidence)} interval of the change of the rate is"
@@ -167,13 +173,13 @@ def rate_words(found: Rate, subject: str, events: str, *, confidence: float = 0.
     """A rate in words with its two numbers: ``events`` names what was counted."""
     if math.isnan(found.value):
         return Words(f"{subject}: there is no rate, because a count is missing.", "")
-    value = say_value(found.value, "mean")
+    value = say_value(found.value, Kind.MEAN)
     sentence = (
         f"{subject}: {value} {events} per {found.per:,.0f} people ({_count(found.events)} among"
         f" {_count(found.population)})."
     )
-    lower = say_value(found.lower, "mean") or "0"
-    upper = say_value(found.upper, "mean")
+    lower = say_value(found.lower, Kind.MEAN) or "0"
+    upper = say_value(found.upper, Kind.MEAN)
     return Words(
         sentence,
         f"{say_level(confidence)} interval {lower} to {upper} per {found.per:,.0f}, if events are"
@@ -191,7 +197,7 @@ def pattern_words(found: Pattern, cadence: Cadence, subject: str, kind: str, uni
 
     when = say_period(period_start(found.period_end, cadence), found.period_end)
     opening = f"{subject}: {say(found.value)} in {when}"
-    if found.place == "not enough years":
+    if found.place is Place.TOO_FEW_YEARS:
         return Words(
             f"{opening}; the same {cadence} is known for {say_number(found.years, 'earlier year')},"
             f" too few for a pattern ({FEWEST_YEARS} needed).",
@@ -202,12 +208,12 @@ def pattern_words(found: Pattern, cadence: Cadence, subject: str, kind: str, uni
     known = [say(value) for _, value in reversed(found.earlier)]
     values = say_list([f"{value} ({end})" for value, end in zip(known, ends, strict=True)])
     place = {
-        "above them all": f"above every value of {years}",
-        "below them all": f"below every value of {years}",
-        "the same as all": f"the same as in {years}",
+        Place.ABOVE: f"above every value of {years}",
+        Place.BELOW: f"below every value of {years}",
+        Place.SAME: f"the same as in {years}",
     }.get(found.place, f"among the values of {years}")
     luck = ""
-    if found.place in ("above them all", "below them all"):
+    if found.place in (Place.ABOVE, Place.BELOW):
         luck = f"Chance alone would put it there about once in {len(found.earlier) + 1} times."
     return Words(
         f"{opening}, {place} ({say(found.lowest)} to {say(found.highest)}).",

@@ -9,7 +9,7 @@ from datetime import date
 
 from analysis.calendar.periods import say_day, say_weekday
 from analysis.clocks import Countdown, days_overdue, overdue_from
-from analysis.milestones.dates import DateGiven, Drift, Step
+from analysis.milestones.dates import DateGiven, DateKind, Drift, Step
 from analysis.milestones.likely_finish import LikelyFinish
 from analysis.milestones.state import LETTERS, USUAL, Colour, Standing, Tolerances
 from analysis.sentences import Words
@@ -74,7 +74,7 @@ def slippage_words(name: str, found: Standing) -> Words:
 
 def drift_words(name: str, drift: Drift) -> Words:
     """Every forecast in order, and where they lead in all."""
-    forecasts = sum(step.given.kind == "forecast" for step in drift.steps)
+    forecasts = sum(step.given.kind == DateKind.FORECAST for step in drift.steps)
     many = say_number(forecasts, "forecast") if forecasts else "no forecast"
     if not drift.steps:
         sentence = f"{name}: no forecast is given."
@@ -171,7 +171,7 @@ def _drifted(drift: Drift) -> str:
 
 def _say_step(step: Step) -> str:
     given = step.given
-    word = "Done" if given.kind == "actual" else "Forecast"
+    word = "Done" if given.kind == DateKind.ACTUAL else "Forecast"
     moved = "" if step.moved is None else f", {_move(step.moved)}"
     return f"{word} {_say_date(given)}, known from {say_day(given.known_from)}{moved}."
 

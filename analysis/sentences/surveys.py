@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import Literal
+from enum import StrEnum
 
 from analysis.calendar.periods import say_period
 from analysis.comparison import CAUTION_UNDER, HIDDEN_UNDER, Standing, standing
 from analysis.sentences import Words
 from analysis.survey.design import Estimate
-from analysis.words import say_number, say_value
+from analysis.words import Kind, say_number, say_value
 
-SampleKind = Literal["probability", "quota", "unknown"]
+
+class SampleKind(StrEnum):
+    """How the people asked were chosen."""
+
+    PROBABILITY = "probability"
+    QUOTA = "quota"
+    UNKNOWN = "unknown"
+
 
 CAVEATS: dict[SampleKind, str] = {
-    "probability": "",
-    "quota": (
+    SampleKind.PROBABILITY: "",
+    SampleKind.QUOTA: (
         "Indicative only: people were picked to fill quotas, not by chance, so the interval and"
         " the tests show chance alone and cannot measure who was left out."
     ),
-    "unknown": (
+    SampleKind.UNKNOWN: (
         "Indicative only: how people were picked has not been published, so the interval and the"
         " tests suppose a random sample."
     ),
@@ -29,12 +36,12 @@ CAVEATS: dict[SampleKind, str] = {
 
 def say_share(share: float, decimals: int = 1) -> str:
     """A proportion 0-1 as a percentage: ``64%``; empty text for none."""
-    return say_value(100 * share, "proportion", decimals=decimals)
+    return say_value(100 * share, Kind.PROPORTION, decimals=decimals)
 
 
 def say_points(size: float) -> str:
     """The size of a difference of proportions, without its sign: ``9 percentage points``."""
-    number = say_value(abs(100 * size), "mean")
+    number = say_value(abs(100 * size), Kind.MEAN)
     return f"{number} percentage point" + ("" if number == "1" else "s")
 
 
@@ -83,7 +90,7 @@ def say_sample(kind: SampleKind) -> str:
 
 def estimate_words(
     result: Estimate, answer: str, start: date, end: date, *, place: str | None = None,
-    sample: SampleKind = "unknown", confidence: float = 0.95,
+    sample: SampleKind = SampleKind.UNKNOWN, confidence: float = 0.95,
 ) -> Words:
     """A survey estimate in words.
 
@@ -96,7 +103,7 @@ def estimate_words(
     if result.n == 0:
         return Words(f"Nobody in {where} answered this question in {when}.", "")
     warning = say_base(result.n)
-    if standing(result.n) == "hidden":
+    if standing(result.n) is Standing.HIDDEN:
         return Words(f"The figure of {where} for {when} is {warning[0].lower()}{warning[1:]}", "")
     sentence = (
         f"{say_share(result.estimate)} of the {say_number(result.n, 'person', 'people')} asked in"

@@ -11,28 +11,50 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from enum import StrEnum
 from itertools import accumulate, groupby, pairwise
-from typing import Literal
 
-from analysis.calendar.periods import DAYS_IN_WEEK, Cadence, month_end, months_before, say_day
+from analysis.calendar.periods import Cadence, period_later, say_day
 from analysis.spc import rules
 from analysis.spc.limits import Limits, limits_of
 from analysis.spc.rules import Rule, TwoInThree
 
-Better = Literal["higher", "lower", "neither"]
-State = Literal["common_cause", "improvement", "concern", "neither_high", "neither_low"]
-Assurance = Literal["pass", "fail", "hit_or_miss"]
+
+class Better(StrEnum):
+    """Which way of a measure is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+class State(StrEnum):
+    """What a point signals: nothing beyond ordinary variation, or a change and what it is worth."""
+
+    COMMON_CAUSE = "common_cause"
+    IMPROVEMENT = "improvement"
+    CONCERN = "concern"
+    NEITHER_HIGH = "neither_high"
+    NEITHER_LOW = "neither_low"
+
+
+class Assurance(StrEnum):
+    """Whether ordinary variation alone would keep meeting a target, missing it, or now one, now the other."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    HIT_OR_MISS = "hit_or_miss"
+
 
 SLACK = 1e-12  # rounding, relative to the largest value of a phase
 FEWEST_BASELINE_POINTS = 12
 RUN_LENGTHS = range(5, 9)
-MONTHS: dict[Cadence, int] = {"month": 1, "quarter": 3, "year": 12}
 
 STATES: dict[tuple[str, int], State] = {
-    ("higher", 1): "improvement", ("higher", -1): "concern",
-    ("lower", 1): "concern", ("lower", -1): "improvement",
-    ("neither", 1): "neither_high", ("neither", -1): "neither_low",
+    (Better.HIGHER, 1): State.IMPROVEMENT, (Better.HIGHER, -1): State.CONCERN,
+    (Better.LOWER, 1): State.CONCERN, (Better.LOWER, -1): State.IMPROVEMENT,
+    (Better.NEITHER, 1): State.NEITHER_HIGH, (Better.NEITHER, -1): State.NEITHER_LOW,
 }
 
 
@@ -75,9 +97,9 @@ class _Settings:
     two_in_three: TwoInThree
 
     def __post_init__(self) -> None:
-        if self.better not in ("higher", "lower", "neither"):
+        if self.better not in set(Better):
             raise ValueError(f"better is higher, lower or neither, not {self.better!r}")
-        if self.two_in_three not in ("ptd", "mdc2023"):
+        if self.two_in_three not in set(TwoInThree):
             raise ValueError(f"two_in_three is ptd or mdc2023, not {self.two_in_three!r}")
         if self.baseline_points is not None and self.baseline_points < FEWEST_BASELINE_POINTS:
             raise ValueError(
@@ -99,7 +121,7 @@ def control_chart(
     screen: bool = True,
     shift: int = 7,
     trend: int = 7,
-    two_in_three: TwoInThree = "ptd",
+    two_in_three: TwoInThree = TwoInThree.PTD,
 ) -> ControlChart:
     """The control chart of a series: limits in each phase, the rule of each point, two verdicts.
 
@@ -108,7 +130,8 @@ def control_chart(
     each date of ``rebase_on`` that is the date of a row (another date is ignored); limits and runs
     never cross into another phase. ``baseline_points`` takes the limits of a phase from its first
     rows only; ``screen`` leaves out unusually large moving ranges; ``shift`` and ``trend`` are run
-    lengths; ``two_in_three`` chooses the variant (see :func:`analysis.spc.rules.near_limits`).
+    lengths; ``two_in_three`` chooses the variant (see :func:`analysis.spc.rules.near_limits`). The plain
+    words of ``better`` and ``two_in_three`` do as well.
 
     A point carries the first rule to fire of outside, trend, two_in_three, shift. The verdict
     ``variation`` is the state of the last point with a value, ``assurance`` that of
@@ -132,12 +155,12 @@ def control_chart(
         points=tuple(made),
         variation=states[-1] if states else None,
         assurance=assurance_of(made[-1].lower, made[-1].upper, target, better) if made else None,
-        better=better, target=target, shift=shift, trend=trend,
+        better=Better(better), target=target, shift=shift, trend=trend,
     )
 
 
 def on_calendar(
-    points: Iterable[tuple[date, float | None]], cadence: Cadence
+    points: Iterable[tuple[date, float | None]], cadence: str
 ) -> list[tuple[date, float | None]]:
     """The points on a full calendar, in date order: an absent period becomes a missing value.
 
@@ -148,7 +171,7 @@ def on_calendar(
     Raises ValueError for a date given twice, a date that does not fall in step with the first, and
     an unknown cadence.
     """
-    if cadence != "week" and cadence not in MONTHS:
+    if cadence not in set(Cadence):
         raise ValueError(f"cadence is week, month, quarter or year, not {cadence!r}")
     rows = _in_date_order(points)
     if not rows:
@@ -159,7 +182,7 @@ def on_calendar(
     day = first
     while day <= last:
         full.append((day, values.pop(day, None)))
-        day = _period_later(first, len(full), cadence)
+        day = period_later(first, len(full), cadence)
     if values:
         raise ValueError(
             f"{say_day(min(values))} is not a whole number of {cadence}s after {say_day(first)}"
@@ -176,12 +199,12 @@ def assurance_of(
     ``hit_or_miss``; better lower mirrors this. A target equal to a limit counts, and equal to both
     it is met. None without a target or limits, and where neither way is better.
     """
-    if target is None or math.isnan(target) or lower is None or upper is None or better == "neither":
+    if target is None or math.isnan(target) or lower is None or upper is None or better == Better.NEITHER:
         return None
     slack = SLACK * max(abs(lower), abs(upper), abs(target))
     below, above = target <= lower + slack, target >= upper - slack
-    met, missed = (below, above) if better == "higher" else (above, below)
-    return "pass" if met else "fail" if missed else "hit_or_miss"
+    met, missed = (below, above) if better == Better.HIGHER else (above, below)
+    return Assurance.PASS if met else Assurance.FAIL if missed else Assurance.HIT_OR_MISS
 
 
 def _phase_points(
@@ -193,7 +216,7 @@ def _phase_points(
     made = []
     for row, (day, value) in enumerate(rows):
         rule, direction = rule_of(row)
-        state = STATES[settings.better, direction] if direction else "common_cause"
+        state = STATES[settings.better, direction] if direction else State.COMMON_CAUSE
         made.append(
             ChartPoint(
                 day, value, phase, limits.mean, limits.lower, limits.upper,
@@ -213,10 +236,10 @@ def _rules(
     near = rules.near_limits(beyond_near, outside, settings.two_in_three)
     return rules.first_rule(
         (
-            ("outside", outside),
-            ("trend", rules.trend(values, settings.trend)),
-            ("two_in_three", rules.two_in_three(sides, near)),
-            ("shift", rules.shift(sides, settings.shift)),
+            (Rule.OUTSIDE, outside),
+            (Rule.TREND, rules.trend(values, settings.trend)),
+            (Rule.TWO_IN_THREE, rules.two_in_three(sides, near)),
+            (Rule.SHIFT, rules.shift(sides, settings.shift)),
         )
     )
 
@@ -239,13 +262,3 @@ def _number(value: float | None, day: date) -> float | None:
     if math.isinf(value):
         raise ValueError(f"the value of {say_day(day)} is infinite")
     return float(value)
-
-
-def _period_later(first: date, periods: int, cadence: Cadence) -> date:
-    """The date in step with ``first``, ``periods`` periods later; a month's end stays a month's end."""
-    if cadence == "week":
-        return first + timedelta(days=DAYS_IN_WEEK * periods)
-    start = months_before(first, -MONTHS[cadence] * periods)
-    if first == month_end(first):
-        return month_end(start)
-    return start.replace(day=min(first.day, month_end(start).day))

@@ -10,10 +10,9 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
-from typing import Literal
 
-from analysis.calendar.periods import Cadence
 from analysis.spc.chart import (
     Assurance,
     Better,
@@ -33,17 +32,38 @@ from analysis.spc.phase_policy import (
     held_points,
     notes_on,
 )
+from analysis.spc.rules import Rule
 from analysis.words import Kind
 
-Show = Literal["line", "trial", "all"]
-Letter = Literal["", "H", "L"]
-Offer = Literal["days_between", "laney"]
+
+class Show(StrEnum):
+    """How much of a chart may be shown: the values alone, trial limits without a verdict, or everything."""
+
+    LINE = "line"
+    TRIAL = "trial"
+    ALL = "all"
+
+
+class Letter(StrEnum):
+    """The letter of a signal, so that colour is never the only cue: high, low, or none."""
+
+    NONE = ""
+    HIGH = "H"
+    LOW = "L"
+
+
+class Offer(StrEnum):
+    """A better chart for such data."""
+
+    DAYS_BETWEEN = "days_between"
+    LANEY = "laney"
+
 
 PERCENT = 100.0
 LETTERS: dict[tuple[State, Better], Letter] = {
-    ("improvement", "higher"): "H", ("improvement", "lower"): "L",
-    ("concern", "higher"): "L", ("concern", "lower"): "H",
-    ("neither_high", "neither"): "H", ("neither_low", "neither"): "L",
+    (State.IMPROVEMENT, Better.HIGHER): Letter.HIGH, (State.IMPROVEMENT, Better.LOWER): Letter.LOW,
+    (State.CONCERN, Better.HIGHER): Letter.LOW, (State.CONCERN, Better.LOWER): Letter.HIGH,
+    (State.NEITHER_HIGH, Better.NEITHER): Letter.HIGH, (State.NEITHER_LOW, Better.NEITHER): Letter.LOW,
 }
 
 
@@ -102,7 +122,7 @@ class ShownChart:
 def shown_chart(
     points: Iterable[tuple[date, float | None]],
     *,
-    cadence: Cadence,
+    cadence: str,
     better: Better,
     kind: Kind,
     target: float | None = None,
@@ -151,14 +171,14 @@ def show_chart(chart: ControlChart, phases: PhasePolicy) -> ShownChart:
     reason = phases.reason(current)
     newest = next((point for point in reversed(drawn) if point.value is not None), None)
     offers, laney = _offers(current, phases, scale)
-    full = reason == ""
+    full = reason is Reason.NONE
     return ShownChart(
         points=tuple(drawn), show=_show(reason), reason=reason, held=len(held_points(current)),
         notes=tuple(notes_on(current, reason, phases)),
         newest=newest,
         variation=chart.variation if full else None,
         assurance=chart.assurance if full else None,
-        letter=newest.letter if full and newest else "",
+        letter=newest.letter if full and newest else Letter.NONE,
         words=newest.words if full and newest else "",
         offers=offers, laney=laney, chart=chart, unit=phases.unit,
         baseline_points=phases.baseline_points, policy=phases.policy,
@@ -167,22 +187,25 @@ def show_chart(chart: ControlChart, phases: PhasePolicy) -> ShownChart:
 
 def rule_words(point: ChartPoint, letter: Letter, unit: str, policy: Policy) -> str:
     """The rule that fired at a point, in words: ``7+ weeks one side``; empty text for none."""
-    way = "rising" if letter == "H" else "falling"
+    way = "rising" if letter is Letter.HIGH else "falling"
     return {
-        "": "",
-        "outside": "outside its limits",
-        "trend": f"{policy.trend}+ {unit}s {way}",
-        "two_in_three": f"2 of 3 {unit}s near a limit",
-        "shift": f"{policy.shift}+ {unit}s one side",
+        Rule.NONE: "",
+        Rule.OUTSIDE: "outside its limits",
+        Rule.TREND: f"{policy.trend}+ {unit}s {way}",
+        Rule.TWO_IN_THREE: f"2 of 3 {unit}s near a limit",
+        Rule.SHIFT: f"{policy.shift}+ {unit}s one side",
     }[point.rule]
 
 
 def _show(reason: Reason) -> Show:
-    return "all" if reason == "" else "trial" if reason == "trial" else "line"
+    return _SHOWN.get(reason, Show.LINE)
+
+
+_SHOWN = {Reason.NONE: Show.ALL, Reason.TRIAL: Show.TRIAL}
 
 
 def _scale(chart: ControlChart, kind: Kind) -> tuple[float, float]:
-    if kind == "proportion":
+    if kind == Kind.PROPORTION:
         return 0.0, PERCENT
     negative = any(point.value is not None and point.value < 0 for point in chart.points)
     return -math.inf if negative else 0.0, math.inf
@@ -197,14 +220,14 @@ def _drawn(
 ) -> Iterator[DrawnPoint]:
     show = _show(phases.reason(phase))
     for point in phase:
-        state = point.state if show == "all" else "common_cause"
-        letter = LETTERS.get((state, chart.better), "")
+        state = point.state if show is Show.ALL else State.COMMON_CAUSE
+        letter = LETTERS.get((state, chart.better), Letter.NONE)
         yield DrawnPoint(
             point.date, point.value, point.phase,
-            mean=None if show == "line" else point.mean,
-            lower=None if show == "line" else _kept(point.lower, scale),
-            upper=None if show == "line" else _kept(point.upper, scale),
-            trial=show == "trial", state=state, letter=letter,
+            mean=None if show is Show.LINE else point.mean,
+            lower=None if show is Show.LINE else _kept(point.lower, scale),
+            upper=None if show is Show.LINE else _kept(point.upper, scale),
+            trial=show is Show.TRIAL, state=state, letter=letter,
             words=rule_words(point, letter, phases.unit, phases.policy) if letter else "",
         )
 
@@ -213,12 +236,12 @@ def _offers(
     phase: list[ChartPoint], phases: PhasePolicy, scale: tuple[float, float]
 ) -> tuple[tuple[Offer, ...], tuple[LaneyPoint, ...]]:
     reason = phases.reason(phase)
-    if reason == "rare":
-        return ("days_between",), ()
-    if _show(reason) == "line" or phases.kind != "proportion" or phases.uneven(phase) is None:
+    if reason is Reason.RARE:
+        return (Offer.DAYS_BETWEEN,), ()
+    if _show(reason) is Show.LINE or phases.kind != Kind.PROPORTION or phases.uneven(phase) is None:
         return (), ()
     counts = [(point.date, *phases.bases.get(point.date, (None, None))) for point in phase]
-    return ("laney",), tuple(
+    return (Offer.LANEY,), tuple(
         replace(point, lower=_kept(point.lower, scale), upper=_kept(point.upper, scale))
         for point in p_prime(counts, multiplier=PERCENT)
     )

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.spc import chance_counts
-from analysis.spc.chart_policy import ShownChart
+from analysis.spc.chart_policy import Show, ShownChart
 from analysis.spc.limits import LIMIT_FACTOR, NEAR_FACTOR, SCREEN_FACTOR
 from analysis.spc.phase_policy import POLICY
 from analysis.spc.rules import NEAR_IN_WINDOW, WINDOW, TwoInThree
@@ -38,7 +38,7 @@ class Shape:
     points: int
     shift: int = 7
     trend: int = 7
-    two_in_three: TwoInThree = "ptd"
+    two_in_three: TwoInThree = TwoInThree.PTD
     screen: bool = True
     baseline_points: int | None = None
 
@@ -68,7 +68,7 @@ def shape_of(chart: ShownChart) -> Shape:
     A chart without a verdict has no point that could signal: its shape has 0 points.
     """
     policy = chart.policy
-    points = chart.held if chart.show == "all" else 0
+    points = chart.held if chart.show is Show.ALL else 0
     return Shape(
         points, policy.shift, policy.trend, policy.two_in_three, baseline_points=chart.baseline_points
     )
@@ -150,7 +150,7 @@ def newest_fires(values: Numbers, shape: Shape) -> Marks:
     away = values - mean[:, None]
     outside = np.abs(away) > LIMIT_FACTOR * average[:, None]
     near = np.abs(away) > NEAR_FACTOR * average[:, None]
-    counted = near if shape.two_in_three == "mdc2023" else near & ~outside
+    counted = near if shape.two_in_three == TwoInThree.MDC2023 else near & ~outside
     steps = np.diff(values[:, -shape.trend :], axis=1)
     pairs = counted[:, -1] & (counted[:, -WINDOW:].sum(axis=1) >= NEAR_IN_WINDOW)
     fires = [

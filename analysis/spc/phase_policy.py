@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from enum import StrEnum
 
 from analysis.calendar.periods import say_day
 from analysis.spc.chart import ChartPoint
 from analysis.spc.rules import TwoInThree
 from analysis.words import Kind, say_number
 
-Reason = Literal["", "few", "rare", "gaps", "trial"]
 Bases = Mapping[date, tuple[float, float]]
+
+
+class Reason(StrEnum):
+    """Why a phase is not shown in full; ``NONE`` where it is."""
+
+    NONE = ""
+    FEW = "few"
+    RARE = "rare"
+    GAPS = "gaps"
+    TRIAL = "trial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class Policy:
     rare_zero_share: float = 0.5
     shift: int = 7
     trend: int = 7
-    two_in_three: TwoInThree = "ptd"
+    two_in_three: TwoInThree = TwoInThree.PTD
 
 
 POLICY = Policy()
@@ -56,12 +65,12 @@ class PhasePolicy:
         """Why the phase is not shown in full: too few values, rare events, gaps, trial limits, or not."""
         held = held_points(phase)
         if len(self.behind_limits(phase)) < self.policy.trial_from:
-            return "few"
+            return Reason.FEW
         if self.rare(phase):
-            return "rare"
+            return Reason.RARE
         if phase[0].lower is None:
-            return "gaps"
-        return "trial" if len(held) < self.policy.all_from else ""
+            return Reason.GAPS
+        return Reason.TRIAL if len(held) < self.policy.all_from else Reason.NONE
 
     def behind_limits(self, phase: Sequence[ChartPoint]) -> list[ChartPoint]:
         """The points with a value that the limits rest on: those of the baseline, else all."""
@@ -69,7 +78,7 @@ class PhasePolicy:
 
     def events(self, phase: Sequence[ChartPoint]) -> list[float]:
         """How many events lie behind each value: the count, or the numerator; empty when not known."""
-        if self.kind == "count":
+        if self.kind == Kind.COUNT:
             return [point.value for point in phase if point.value is not None]
         return [self.bases[point.date][0] for point in held_points(phase) if point.date in self.bases]
 
@@ -109,24 +118,24 @@ def notes_on(phase: Sequence[ChartPoint], reason: Reason, phases: PhasePolicy) -
     """What a reader must know about the current phase, each a whole sentence."""
     unit, policy, held = phases.unit, phases.policy, held_points(phase)
     behind = phases.behind_limits(phase)
-    if reason == "few" and len(behind) < len(held):
+    if reason is Reason.FEW and len(behind) < len(held):
         yield (
             f"Not enough data: {say_number(len(behind), unit)} of the baseline have a figure;"
             f" {policy.trial_from} are needed for limits."
         )
-    elif reason == "few":
+    elif reason is Reason.FEW:
         yield (
             f"Not enough data: {say_number(len(held), unit)} held; {policy.trial_from} are needed for"
             f" limits and {policy.all_from} for a verdict."
         )
-    elif reason == "rare":
+    elif reason is Reason.RARE:
         yield f"{_how_rare(phases.events(phase), unit)}: too rare for limits by {unit}."
         yield "Days between events, or a longer period, would show a change."
-    elif reason == "gaps":
+    elif reason is Reason.GAPS:
         yield f"No two neighbouring {unit}s both have a figure, so there are no limits."
-    elif reason == "trial":
+    elif reason is Reason.TRIAL:
         yield f"Trial limits from {say_number(len(held), unit)}; a verdict needs {policy.all_from}."
-    if reason in ("trial", ""):
+    if reason in (Reason.TRIAL, Reason.NONE):
         yield from _notes_on_limits(phase, phases)
     if held and held[-1] != phase[-1]:
         yield f"No figure after {say_day(held[-1].date)}, to {say_day(phase[-1].date)}."

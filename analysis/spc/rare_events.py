@@ -10,9 +10,12 @@ from itertools import pairwise
 from analysis.spc.chart import Better, ChartPoint, ControlChart, control_chart
 from analysis.spc.chart_policy import ShownChart, show_chart
 from analysis.spc.phase_policy import POLICY, PhasePolicy, Policy
+from analysis.words import Kind
 
 NELSON = 1 / 3.6
-REVERSED: dict[Better, Better] = {"higher": "lower", "lower": "higher", "neither": "neither"}
+REVERSED: dict[str, Better] = {
+    Better.HIGHER: Better.LOWER, Better.LOWER: Better.HIGHER, Better.NEITHER: Better.NEITHER,
+}
 
 
 def days_between(event_days: Iterable[date]) -> list[tuple[date, float | None]]:
@@ -50,7 +53,7 @@ def gap_chart(
 def shown_gaps(event_days: Iterable[date], *, better: Better, policy: Policy = POLICY) -> ShownChart:
     """The chart of days between events as it may be shown: the same numbers of points are needed."""
     chart = gap_chart(event_days, better=better, shift=policy.shift, trend=policy.trend)
-    return show_chart(chart, PhasePolicy(policy, "mean", "gap", None, {}))
+    return show_chart(chart, PhasePolicy(policy, Kind.MEAN, "gap", None, {}))
 
 
 def _in_days(point: ChartPoint, gap: float | None) -> ChartPoint:

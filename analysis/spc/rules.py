@@ -10,11 +10,26 @@ Source of the rules: NHS England, Making Data Count, as NHSRplotthedots 0.2.2 ap
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from itertools import groupby
-from typing import Literal
 
-Rule = Literal["", "outside", "trend", "two_in_three", "shift"]
-TwoInThree = Literal["ptd", "mdc2023"]
+
+class Rule(StrEnum):
+    """The rule that names a point, in the order in which they are asked; ``NONE`` where none fired."""
+
+    NONE = ""
+    OUTSIDE = "outside"
+    TREND = "trend"
+    TWO_IN_THREE = "two_in_three"
+    SHIFT = "shift"
+
+
+class TwoInThree(StrEnum):
+    """The variants of two in three: of NHSRplotthedots 0.2.2, and of NHS England in November 2023."""
+
+    PTD = "ptd"
+    MDC2023 = "mdc2023"
+
 
 WINDOW = 3
 NEAR_IN_WINDOW = 2
@@ -55,7 +70,7 @@ def near_limits(beyond_near: Sequence[int], outside: Sequence[int], variant: Two
     limits. Variant ``ptd`` leaves out values outside the limits (NHSRplotthedots 0.2.2); variant
     ``mdc2023`` counts them (NHS England, November 2023, in NHSRplotthedots issue 194).
     """
-    if variant == "mdc2023":
+    if variant == TwoInThree.MDC2023:
         return [side != 0 for side in beyond_near]
     return [side != 0 and not beyond for side, beyond in zip(beyond_near, outside, strict=True)]
 
@@ -116,11 +131,11 @@ def first_rule(fired: Iterable[tuple[Rule, Sequence[int]]]) -> Callable[[int], t
     """The one rule that names a row: the first of ``fired`` to fire there, with its direction.
 
     ``fired`` lists rules in order of rank, each with its directions. Gives a function from the row
-    to ``(rule, direction)``; ``("", 0)`` where none fired.
+    to ``(rule, direction)``; ``(Rule.NONE, 0)`` where none fired.
     """
     ranked = list(fired)
 
     def of_row(row: int) -> tuple[Rule, int]:
-        return next(((name, marks[row]) for name, marks in ranked if marks[row]), ("", 0))
+        return next(((name, marks[row]) for name, marks in ranked if marks[row]), (Rule.NONE, 0))
 
     return of_row

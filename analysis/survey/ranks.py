@@ -8,8 +8,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.comparison import standing
-from analysis.multiple_tests import adjust_differences
+from analysis.comparison import Verdict, standing
+from analysis.multiple_tests import Method, adjust_differences
 from analysis.quantiles import tail
 from analysis.survey.comparison import between_areas
 from analysis.survey.design import Estimate
@@ -40,10 +40,10 @@ def rank_ranges(
     found = [between_areas(first, second, confidence=confidence) for first, second in pairs]
     ahead = {area.area: 0 for area in known}
     behind = dict(ahead)
-    for difference in adjust_differences(found, method="Holm", family="every pair of areas"):
-        if difference.verdict not in ("higher", "lower"):
+    for difference in adjust_differences(found, method=Method.HOLM, family="every pair of areas"):
+        if difference.verdict not in (Verdict.HIGHER, Verdict.LOWER):
             continue
-        leads = (difference.verdict == "higher") == higher_is_first
+        leads = (difference.verdict is Verdict.HIGHER) == higher_is_first
         names = (difference.first_name, difference.second_name)
         winner, loser = names if leads else names[::-1]
         ahead[loser] += 1

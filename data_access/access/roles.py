@@ -32,17 +32,21 @@ class Right(StrEnum):
     LOAD = "load files"
     ACCOUNTS = "manage accounts"
     QUESTION = "raise a question"
+    ANSWER = "close questions"
     COMMENT = "comment on figures"
-    NOTE = "record rebases, events, gaps and actions"
+    ACTION = "record actions"
+    EVENT = "record rebases, breaks and events"
+    GAP = "record gaps"
     # No role holds this one: copies of the store are made and put back on the command line.
     COPY = "copy or replace the store"
 
 
 STAFF = frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE, Role.ANALYST})
+_NOTES = frozenset({Right.ANSWER, Right.ACTION, Right.EVENT, Right.GAP})
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.COMMISSIONER: frozenset({Right.QUESTION, Right.COMMENT}),
-    Role.CHIEF_EXECUTIVE: frozenset({Right.QUESTION, Right.COMMENT, Right.NOTE}),
-    Role.ANALYST: frozenset({Right.LOAD, Right.QUESTION, Right.COMMENT, Right.NOTE}),
+    Role.CHIEF_EXECUTIVE: frozenset({Right.QUESTION, Right.COMMENT}) | _NOTES,
+    Role.ANALYST: frozenset({Right.LOAD, Right.QUESTION, Right.COMMENT}) | _NOTES,
     Role.ADMINISTRATOR: frozenset({Right.ACCOUNTS}),
 }
 # Force data a role may read. An administrator sees none by that role alone.

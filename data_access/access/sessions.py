@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from data_access import clock, settings
 from data_access.access.roles import Role, Viewer, account_name, with_role
+from data_access.data_state import default_day
 from data_access.database.engine import reading, writing
 from data_access.models import Account, AuditEvent, DataState, Session, SignInCode
-from data_access.reading.reader import default_day
 
 SESSION_LASTS = timedelta(hours=12)
 CODE_LASTS = timedelta(seconds=30)

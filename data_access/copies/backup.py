@@ -46,7 +46,7 @@ def backup(path: Path) -> Kept:
             manifest = write_pack(session, BACKUP, into_zip(archive))
         kept = Kept(path, fingerprint_of(written), manifest.rows)
         with open_recorder(operator()) as recorder:
-            recorder.note_copy(
+            recorder.whole_store.note_copy(
                 "backed up", path.name, f"{say_number(kept.rows, 'row')}, SHA-256 {kept.sha256}"
             )
             publish(written, path)
@@ -63,7 +63,7 @@ def restore(path: Path, *, replace: bool = False) -> Manifest:
     with open_pack(path, BACKUP, EXPORT) as pack:
         action = "restored" if pack.form is BACKUP else "restored from an export"
         with words_for_bad_rows(path.name), open_recorder(operator()) as recorder:
-            recorder.fill_from(pack, action, path.name, replace=replace)
+            recorder.whole_store.fill_from(pack, action, path.name, replace=replace)
         if (file := sqlite_file()) is not None:
             file.chmod(0o600)
         return pack.manifest

@@ -46,7 +46,7 @@ def export(path: Path) -> Manifest:
             sealed = fingerprint_of(written / MANIFEST)
         with open_recorder(operator()) as recorder:
             detail = f"{say_number(manifest.rows, 'row')}, SHA-256 {sealed}"
-            recorder.note_copy("exported", path.name, detail)
+            recorder.whole_store.note_copy("exported", path.name, detail)
             publish(written, path)
     return manifest
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from analysis.calendar.periods import say_day
 from analysis.words import say_number
 from data_access import clock
+from data_access.data_state import mark_changed
 from data_access.errors import LoadError, LoadRefused, say_integrity_error
 from data_access.loading.changes import (
     changes_since,
@@ -27,7 +28,7 @@ from data_access.loading.lookup import Catalogue
 from data_access.loading.report import FileReport, Holding, LoadReport
 from data_access.loading.rows import ErrorList, Reading
 from data_access.models import Load
-from data_access.observations.store import NewFigure, Stored, mark_changed, store
+from data_access.observations.store import NewFigure, Stored, store
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from sqlalchemy.orm import Session
 
+from analysis.claims.numbers import plain_number
 from data_access.errors import MOST_ERRORS, LoadError, LoadRefused
 from data_access.loading.formats.csv_files import Table
 from data_access.observations.store import NewFigure, Stored
@@ -21,7 +22,6 @@ from data_access.observations.store import NewFigure, Stored
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 FIRST_YEAR, LAST_YEAR = 1000, 9000
-PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
 def parse_text(cell: object) -> str | None:
@@ -59,9 +59,9 @@ def parse_number(cell: object) -> float | None:
     text = parse_text(cell)
     if text is None:
         return None
-    if not PLAIN_NUMBER.fullmatch(text):
+    number = plain_number(text)
+    if number is None:
         raise ValueError("this is not a number; write digits and a point only, such as 92.4")
-    number = float(text)
     if not math.isfinite(number):
         raise ValueError("this number is too large to be real")
     return number

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from data_access import clock
 from data_access.database.bulk import OF_FIGURE, insert_observations
-from data_access.models import DataState, Latest, Observation
+from data_access.models import Latest, Observation
+from data_access.models.conditions import newest_of
 from data_access.observations.suppression import Release, decide
 from data_access.observations.survey_details import Detail, Place, details_of, keep_details
-from data_access.reading.observations import newest_of
 
 BATCH = 5000
 # What makes a later figure a revision of an earlier one.
@@ -224,16 +224,3 @@ def _refresh_latest(session: Session, measures: set[int], areas: set[int]) -> No
             ),
         )
     )
-
-
-def mark_changed(session: Session, newest_known_from: date | None = None) -> DataState:
-    """Note in ``data_state`` that something was written; cached reads notice by the version."""
-    state = session.get(DataState, 1)
-    if state is None:
-        state = DataState(id=1, version=0, real_weekly=False)
-        session.add(state)
-    state.version += 1
-    held = state.newest_known_from
-    if newest_known_from is not None and (held is None or newest_known_from > held):
-        state.newest_known_from = newest_known_from
-    return state

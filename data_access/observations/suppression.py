@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from analysis.disclosure.linked import suppress_releases
 from data_access.catalogue.areas import LPA, read_areas
 from data_access.models import Area, Measure, Observation, Suppression
-from data_access.reading.observations import PUBLIC
+from data_access.models.conditions import PUBLIC
 
 # A measure and one of its periods.
 Release = tuple[int, date, date]

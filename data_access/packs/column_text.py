@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Float, Integer, String
 
+from analysis.spreadsheets import QUOTE, would_run
 from data_access.database.base import UtcDateTime
 
 Row = Sequence[Any]
@@ -26,8 +27,6 @@ KINDS: dict[type, tuple[str, Parse]] = {
     Integer: ("whole number", int),
     String: ("text", str),
 }
-# A spreadsheet runs a cell that begins with one of these; an apostrophe before it stops that.
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 
 def kind_of(column: Column[Any]) -> str:
@@ -85,13 +84,13 @@ def _csv_cell(cell: object, may_be_empty: bool | None) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, str):
-        return safe_text(cell) if cell or not may_be_empty else "'"
+        return safe_text(cell) if cell or not may_be_empty else QUOTE
     return cell.isoformat() if isinstance(cell, date) else repr(cell)
 
 
 def safe_text(text: str) -> str:
     """Text for a CSV cell, with an apostrophe before it when it would run or begins with one."""
-    return f"'{text}" if text.startswith(RISKY) else text
+    return f"{QUOTE}{text}" if would_run(text) or text.startswith(QUOTE) else text
 
 
 def from_csv_lines(columns: Columns, lines: Iterable[str]) -> Iterator[Row]:
@@ -107,4 +106,4 @@ def from_csv_lines(columns: Columns, lines: Iterable[str]) -> Iterator[Row]:
 def _from_csv_cell(cell: str, parse: Parse, may_be_empty: bool | None) -> object:
     if not cell:
         return None if may_be_empty else parse(cell)
-    return cell.removeprefix("'") if parse is str else parse(cell)
+    return cell.removeprefix(QUOTE) if parse is str else parse(cell)

@@ -1,36 +1,41 @@
-"""The frames of a reader that come before any figure: areas, measures, standards and events."""
+"""The catalogue as a reader has it: areas, measures, standards, and the events that mark a series."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, false, func, literal, null, or_, select, type_coerce, union_all
+from sqlalchemy.orm import aliased
 
-from data_access.access.roles import Viewer
-from data_access.models import DataState
-from data_access.reading import catalogue_queries
-from data_access.reading.observations import Query
+from analysis.words import plain_name
+from data_access.models import (
+    Area,
+    AreaPopulation,
+    DataState,
+    Measure,
+    PlanObjective,
+    SeriesEvent,
+    Source,
+    Target,
+)
+from data_access.models.conditions import Query, known_on, of_office
+from data_access.reading.view import View
 
+STATE_OF_DATA = ("version", "sample_day", "real_since", "real_weekly", "newest_known_from")
 EVENT_COLUMNS = (
     "measure", "area", "happened_on", "kind", "title", "reason", "recorded_by", "note", "source",
     "locator",
 )
 
 
-def _plain_day(stamp: Any) -> date | None:  # noqa: ANN401 - a cell of a frame
-    """A day of a frame, where there is one."""
-    return None if pd.isna(stamp) else pd.Timestamp(stamp).date()
-
-
-class CatalogueFrames(ABC):
+class Catalogue:
     """Small frames that every figure asks for; each is read once by a reader."""
 
-    viewer: Viewer
-    as_at: date
-    _session: Session
+    def __init__(self, view: View) -> None:
+        self._view = view
 
     def measures(self) -> pd.DataFrame:
         """Every measure this viewer may see, in the order of the catalogue.
@@ -41,50 +46,19 @@ class CatalogueFrames(ABC):
         """
         return self._numbered_measures().drop(columns="id")
 
-    def _numbered_measures(self) -> pd.DataFrame:
-        return self._once("measures", catalogue_queries.measures(self.viewer.audiences()))
-
-    def _measure_numbers(self) -> dict[int, str]:
-        found = self._numbered_measures()
-        return dict(zip(found["id"].astype(int), found["code"].astype(str), strict=True))
-
-    def _area_numbers(self) -> dict[int, str]:
-        found = self._numbered_areas()
-        return dict(zip(found["number"].astype(int), found["code"].astype(str), strict=True))
-
-    def _numbered_areas(self) -> pd.DataFrame:
-        return self._once("areas", catalogue_queries.areas())
-
-    def _state_of_data(self) -> DataState | None:
-        """The state of the data, from the first row that every reader reads; None for a store without one."""
-        rows = self._numbered_areas()
-        if rows.empty:
-            return self._session.get(DataState, 1)
-        state = {name: rows[f"state_{name}"].iloc[0] for name in catalogue_queries.STATE_OF_DATA}
-        if pd.isna(state["version"]):
-            return None
-        days = {name: _plain_day(state[name]) for name in ("sample_day", "newest_known_from")}
-        return DataState(
-            id=1, version=int(state["version"]), real_weekly=bool(state["real_weekly"]),
-            real_since=None if pd.isna(state["real_since"]) else state["real_since"], **days,
-        )
-
     def areas(self) -> pd.DataFrame:
         """All areas in order.
 
         Columns: code, name, kind, official_code, parent, residents, residents_year (the newest).
         """
-        own = [name for name in self._numbered_areas() if not str(name).startswith("state_")]
-        return self._numbered_areas()[own].drop(columns="number")
+        rows = self._numbered_areas()
+        own = [name for name in rows if not str(name).startswith("state_")]
+        return rows[own].drop(columns="number")
 
     def targets(self) -> pd.DataFrame:
         """Standards known by the as-at day: measure, label, value, starts, ends, source."""
         rows = self._marks("target")[["measure", "label", "value", "starts", "ends", "source"]]
         return rows.sort_values(["measure", "starts"], kind="stable", ignore_index=True)
-
-    def _marks(self, part: str) -> pd.DataFrame:
-        rows = self._once("marks", catalogue_queries.marks(self.viewer.audiences(), self.as_at))
-        return rows[rows["part"] == part]
 
     def events(self) -> pd.DataFrame:
         """Events that mark a series: measure and area (empty for all), happened_on, kind, title,
@@ -93,6 +67,175 @@ class CatalogueFrames(ABC):
         rows = self._marks("event")[list(EVENT_COLUMNS)]
         return rows.sort_values("happened_on", kind="stable", ignore_index=True)
 
-    @abstractmethod
-    def _once(self, name: str, query: Query) -> pd.DataFrame:
-        """The rows of a statement as a frame, read once."""
+    def codes_of(self, areas: Iterable[str]) -> list[str]:
+        """Area codes of codes and names; where an area and its only district share a name, the area."""
+        known: dict[str, str] = {}
+        for row in self.areas().itertuples():
+            for label in (row.code, row.name, row.official_code):
+                if label:
+                    known.setdefault(plain_name(str(label)), str(row.code))
+        return [known[name] for name in map(plain_name, areas) if name in known]
+
+    def measure_numbers(self) -> dict[int, str]:
+        """The measures this viewer may see: code by the number of its row."""
+        found = self._numbered_measures()
+        return dict(zip(found["id"].astype(int), found["code"].astype(str), strict=True))
+
+    def area_numbers(self) -> dict[int, str]:
+        """Every area: code by the number of its row."""
+        found = self._numbered_areas()
+        return dict(zip(found["number"].astype(int), found["code"].astype(str), strict=True))
+
+    def state_of_data(self) -> DataState | None:
+        """The state of the data, from the first row that every reader reads; None for a store without one."""
+        rows = self._numbered_areas()
+        if rows.empty:
+            return self._view.session.get(DataState, 1)
+        state = {name: rows[f"state_{name}"].iloc[0] for name in STATE_OF_DATA}
+        if pd.isna(state["version"]):
+            return None
+        days = {name: _plain_day(state[name]) for name in ("sample_day", "newest_known_from")}
+        return DataState(
+            id=1, version=int(state["version"]), real_weekly=bool(state["real_weekly"]),
+            real_since=None if pd.isna(state["real_since"]) else state["real_since"], **days,
+        )
+
+    def _numbered_measures(self) -> pd.DataFrame:
+        return self._view.once("measures", measures(self._view.audiences))
+
+    def _numbered_areas(self) -> pd.DataFrame:
+        return self._view.once("areas", areas())
+
+    def _marks(self, part: str) -> pd.DataFrame:
+        rows = self._view.once("marks", marks(self._view.audiences, self._view.as_at))
+        return rows[rows["part"] == part]
+
+
+def _plain_day(stamp: Any) -> date | None:  # noqa: ANN401 - a cell of a frame
+    """A day of a frame, where there is one."""
+    return None if pd.isna(stamp) else pd.Timestamp(stamp).date()
+
+
+def measures(audiences: frozenset[str]) -> Query:
+    """The catalogue of measures these audiences may see, in its own order.
+
+    A measure refers to no other that they may not see. ``id`` is for the reader alone.
+    """
+    counterpart, follows = aliased(Measure), aliased(Measure)
+    return (
+        select(
+            Measure.code, Measure.name, Measure.theme, Measure.definition,
+            Measure.definition_version, Measure.unit, Measure.kind, Measure.better,
+            Measure.cadence, Measure.objective_code.label("objective"), Measure.clock,
+            counterpart.code.label("counterpart"), Measure.audience,
+            Measure.number, follows.code.label("follows"), Measure.by_area, Measure.owner,
+            Measure.due_days, Measure.small_numbers, Measure.snapshot,
+            PlanObjective.title.label("objective_title"),
+            Measure.id.label("id"),
+        )
+        .outerjoin(PlanObjective, Measure.objective_code == PlanObjective.code)
+        .outerjoin(
+            counterpart,
+            and_(
+                counterpart.code == Measure.counterpart_code, counterpart.audience.in_(audiences)
+            ),
+        )
+        .outerjoin(
+            follows,
+            and_(follows.code == Measure.follows_code, follows.audience.in_(audiences)),
+        )
+        .where(Measure.audience.in_(audiences))
+        .order_by(Measure.position)
+    )
+
+
+def areas() -> Query:
+    """Every area with its parent and its newest count of residents, and the state of the data.
+
+    A reader needs both before anything else, so they are read together: columns ``number`` and those
+    of the state, which begin with ``state_``, are for the reader alone.
+    """
+    parent = aliased(Area)
+    newest = (
+        select(AreaPopulation.area_id, func.max(AreaPopulation.year).label("year"))
+        .group_by(AreaPopulation.area_id)
+        .subquery()
+    )
+    return (
+        select(
+            Area.code, Area.name, Area.kind, Area.official_code, parent.code.label("parent"),
+            AreaPopulation.residents, AreaPopulation.year.label("residents_year"),
+            Area.id.label("number"),
+            *(
+                getattr(DataState, name).label(f"state_{name}") for name in STATE_OF_DATA
+            ),
+        )
+        .select_from(Area)
+        .outerjoin(DataState, DataState.id == 1)
+        .outerjoin(parent, Area.parent_id == parent.id)
+        .outerjoin(newest, newest.c.area_id == Area.id)
+        .outerjoin(
+            AreaPopulation,
+            and_(AreaPopulation.area_id == Area.id, AreaPopulation.year == newest.c.year),
+        )
+        .order_by(Area.position)
+    )
+
+
+def marks(audiences: frozenset[str], day: date) -> Query:
+    """Standards and events together, both in their own order: what is drawn into a chart besides figures.
+
+    ``part`` says which of them a row is; columns the other has are empty.
+    """
+    standards, happenings = targets(audiences, day).subquery(), events(audiences, day).subquery()
+    kinds = {column.key: column.type for column in (*standards.c, *happenings.c)}
+
+    def padded(part: str, rows: Any) -> Query:  # noqa: ANN401 - a subquery of any columns
+        columns = [
+            (rows.c[name] if name in set(rows.c.keys()) else type_coerce(null(), kind)).label(name)
+            for name, kind in kinds.items()
+        ]
+        return select(literal(part).label("part"), *columns)
+
+    return select(union_all(padded("target", standards), padded("event", happenings)).subquery())
+
+
+def targets(audiences: frozenset[str], day: date) -> Query:
+    """Standards known on a day, with the days they are in force."""
+    return (
+        select(
+            Measure.code.label("measure"), Target.label, Target.value, Target.starts,
+            Target.ends, Source.title.label("source"),
+        )
+        .join(Measure, Target.measure_id == Measure.id)
+        .outerjoin(Source, Target.source_id == Source.id)
+        .where(Measure.audience.in_(audiences), Target.known_from <= day)
+        .order_by(Measure.position, Target.starts)
+    )
+
+
+def events(audiences: frozenset[str], day: date) -> Query:
+    """Events that mark a series; those without a measure mark every series.
+
+    Why it was recorded and by whom is for the office.
+    """
+
+    return (
+        select(
+            Measure.code.label("measure"), Area.code.label("area"), SeriesEvent.happened_on,
+            SeriesEvent.kind, SeriesEvent.title, of_office(SeriesEvent.reason, audiences),
+            of_office(SeriesEvent.recorded_by, audiences), of_office(SeriesEvent.note, audiences),
+            Source.title.label("source"), SeriesEvent.locator,
+        )
+        .outerjoin(Measure, SeriesEvent.measure_id == Measure.id)
+        .outerjoin(Area, SeriesEvent.area_id == Area.id)
+        .outerjoin(Source, SeriesEvent.source_id == Source.id)
+        .where(
+            known_on(SeriesEvent, day),
+            or_(
+                SeriesEvent.measure_id.is_(None) if audiences else false(),
+                Measure.audience.in_(audiences),
+            ),
+        )
+        .order_by(SeriesEvent.happened_on)
+    )

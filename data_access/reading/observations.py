@@ -1,211 +1,140 @@
-"""The statements behind the reader. Each takes the as-at day and the audiences; none forgets them."""
+"""Figures as a reader has them: what is known of a measure, the newest of all, what was published."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    String,
-    and_,
-    case,
-    null,
-    or_,
-    select,
-    type_coerce,
-    union_all,
+import pandas as pd
+
+from data_access.models import Observation
+from data_access.models.conditions import Query
+from data_access.reading import observation_queries as queries
+from data_access.reading.catalogue import Catalogue
+from data_access.reading.view import View
+
+OBSERVATION_COLUMNS = (
+    "measure", "area", "period_start", "period_end", "value", "numerator", "denominator",
+    "status", "reason", "owner", "promised", "known_from", "source", "locator",
 )
-from sqlalchemy.orm import InstrumentedAttribute, aliased
-
-from data_access.database.base import Traced
-from data_access.models import (
-    Area,
-    Latest,
-    Measure,
-    Observation,
-    Source,
-    Suppression,
-    SurveyDetail,
+SURVEY_COLUMNS = (
+    "measure", "area", "period_start", "period_end", "value", "status", "wording", "mode",
+    "polarity", "base", "effective_base", "design_effect", "known_from", "source", "locator",
 )
 
-PUBLIC = "public"
 
-# A statement that may select any columns.
-Query = Select[*tuple[Any, ...]]
+class Observations:
+    """Figures of measures in areas. Calling it reads those of some measures."""
 
+    def __init__(self, view: View, catalogue: Catalogue) -> None:
+        self._view = view
+        self._catalogue = catalogue
 
-def known_on(table: type[Traced], day: date) -> ColumnElement[bool]:
-    """Known by the end of the day, and not yet replaced on it."""
-    return and_(
-        table.known_from <= day,
-        or_(table.superseded_on.is_(None), table.superseded_on > day),
-    )
+    def __call__(
+        self,
+        measures: Iterable[str],
+        areas: Iterable[str] | None = None,
+        start: date | None = None,
+        end: date | None = None,
+    ) -> pd.DataFrame:
+        """Figures of these measures known by the as-at day, oldest period first.
 
+        ``areas`` are codes or names, all when None; ``start`` and ``end`` bound the period's last
+        day, both inclusive. Columns as in OBSERVATION_COLUMNS; dates are datetime64; the value is
+        in the measure's unit; a dark, withheld or hidden row has no number. A measure that does not
+        exist and one the viewer may not see both give no rows.
+        """
+        return self.cited(measures, areas, start, end)[list(OBSERVATION_COLUMNS)]
 
-def of_office(
-    column: InstrumentedAttribute[Any], audiences: frozenset[str]
-) -> ColumnElement[Any]:
-    """A column of text as the office reads it; empty for everybody else."""
-    return type_coerce(column if "office" in audiences else null(), String).label(column.key)
+    def cited(
+        self,
+        measures: Iterable[str] | None,
+        areas: Iterable[str] | None = None,
+        start: date | None = None,
+        end: date | None = None,
+    ) -> pd.DataFrame:
+        """The same with qualifier, note, strand and the source in full.
 
+        Further columns: period_as_written, qualifier, note, strand, source_published,
+        source_address, second_hand, licence. ``measures`` None is all.
+        """
+        query = self._query(measures, areas)
+        if start is not None:
+            query = query.where(Observation.period_end >= start)
+        if end is not None:
+            query = query.where(Observation.period_end <= end)
+        return self._view.frame(query)
 
-def observations(
-    audiences: frozenset[str],
-    day: date,
-    codes: Iterable[str] | None = None,
-    places: Iterable[str] | None = None,
-) -> Query:
-    """Figures known on a day, with where they came from; all measures and area codes when None."""
-    return _cited(audiences, codes, places, Observation, select).where(known_on(Observation, day))
+    def of_measure(self, code: str) -> pd.DataFrame:
+        """Every figure of a measure in every area, columns as ``cited``; read once by a reader."""
+        return self._view.once(f"figures of {code}", self._query([code], None))
 
+    def latest(
+        self, measures: Iterable[str] | None = None, areas: Iterable[str] | None = None
+    ) -> pd.DataFrame:
+        """The newest period of each measure, area and publication; columns as ``cited``."""
+        view = self._view
+        codes = None if measures is None else list(measures)
+        if (codes is None and areas is None) or view.kept("known") is not None:
+            return self._chosen(self._latest_of_all(), codes, areas)
+        places = None if areas is None else self._catalogue.codes_of(areas)
+        if view.nothing_is_newer:
+            return view.frame(queries.newest_by_table(view.audiences, codes, places))
+        return view.frame(queries.newest_by_search(view.audiences, view.as_at, codes, places))
 
-def _cited(
-    audiences: frozenset[str], codes: Iterable[str] | None, places: Iterable[str] | None,
-    series: type[Observation | Latest], start: Callable[..., Query],
-) -> Query:
-    """Figures with where they came from, in order; ``series`` is what says of which measure and area.
+    def published(self) -> pd.DataFrame:
+        """Every figure quoted from a publication; columns as ``cited``."""
+        known = self._known()
+        return known[known["strand"] != ""].reset_index(drop=True)
 
-    What is kept from these audiences has no number, no words beside it, and the status too-small.
-    """
-    hidden = Suppression.observation_id.is_not(None)
-    guarded = "office" not in audiences
+    def survey_details(
+        self, measures: Iterable[str], areas: Iterable[str] | None = None
+    ) -> pd.DataFrame:
+        """Survey figures of these measures with how each was come by; columns as in SURVEY_COLUMNS.
 
-    def shown(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
-        if not guarded:
-            return column  # type: ignore[return-value] # a mapped column is an element
-        return case((hidden, None), else_=column).label(column.key)
+        ``areas`` are codes or names, all when None.
+        """
+        found = self._view.frame(queries.survey_details(self._query(measures, areas)))
+        return found[list(SURVEY_COLUMNS)]
 
-    status = case((hidden, "too-small"), else_=Observation.status).label("status")
-    query = (
-        start(
-            Measure.code.label("measure"), Area.code.label("area"), Observation.period_start,
-            Observation.period_end, shown(Observation.value), shown(Observation.numerator),
-            shown(Observation.denominator), status if guarded else Observation.status,
-            shown(Observation.reason), Observation.owner,
-            Observation.promised, Observation.known_from, Source.title.label("source"),
-            Observation.locator, Observation.period_as_written, shown(Observation.qualifier),
-            shown(Observation.note), Observation.strand,
-            Source.published.label("source_published"), Source.address.label("source_address"),
-            Source.second_hand, Source.licence,
+    def _latest_of_all(self) -> pd.DataFrame:
+        held = self._view.kept("latest")
+        if held is not None:
+            return held
+        known = self._known()
+        # Of two periods that end on one day the shorter one is newer: it begins later.
+        newest = known.sort_values(["period_end", "period_start"], kind="stable").groupby(
+            ["measure", "area", "strand"]
+        ).tail(1)
+        return self._view.keep("latest", known.loc[newest.index.sort_values()].reset_index(drop=True))
+
+    def _known(self) -> pd.DataFrame:
+        """The newest supplied figures and all quoted ones, in the order of the catalogue; read once."""
+        view = self._view
+        held = view.kept("known")
+        if held is not None:
+            return held
+        rows = view.frame(queries.known(view.audiences, view.as_at, newest=view.nothing_is_newer))
+        ranks = [
+            {code: place for place, code in enumerate(numbers.values())}
+            for numbers in (self._catalogue.measure_numbers(), self._catalogue.area_numbers())
+        ]
+        order = rows.assign(_measure=rows["measure"].map(ranks[0]), _area=rows["area"].map(ranks[1]))
+        order = order.sort_values(
+            ["_measure", "_area", "period_end", "period_start", "known_from"], kind="stable"
         )
-        .join(Measure, series.measure_id == Measure.id)
-        .join(Area, series.area_id == Area.id)
-        .outerjoin(Source, Observation.source_id == Source.id)
-        .where(Measure.audience.in_(audiences))
-        .order_by(
-            Measure.position, Area.position, Observation.period_end, Observation.period_start,
-            Observation.known_from, Observation.id,
-        )
-    )
-    if guarded:
-        query = query.outerjoin(Suppression, kept_from_public())
-    if codes is not None:
-        query = query.where(Measure.code.in_(list(codes)))
-    if places is not None:
-        query = query.where(Area.code.in_(list(places)))
-    return query
+        return view.keep("known", rows.loc[order.index].reset_index(drop=True))
 
+    def _query(self, measures: Iterable[str] | None, areas: Iterable[str] | None) -> Query:
+        codes = None if areas is None else self._catalogue.codes_of(areas)
+        return queries.observations(self._view.audiences, self._view.as_at, measures, codes)
 
-def kept_from_public() -> ColumnElement[bool]:
-    """How a figure finds that it is kept from the public; for an outer join."""
-    return and_(
-        Suppression.observation_id == Observation.id, Suppression.audience == PUBLIC
-    )
-
-
-def survey_details(query: Query) -> Query:
-    """Of a query of observations, those of a survey, with how each was come by."""
-    return query.join(SurveyDetail, SurveyDetail.observation_id == Observation.id).add_columns(
-        SurveyDetail.wording, SurveyDetail.mode, SurveyDetail.polarity, SurveyDetail.base,
-        SurveyDetail.effective_base, SurveyDetail.design_effect,
-    )
-
-
-def newest_of(series: Any, among: Callable[[type[Observation]], ColumnElement[bool]]) -> Any:  # noqa: ANN401
-    """The newest observation of a series, given by its measure_id, area_id and strand.
-
-    ``among`` says which of its rows count. Of two periods that end on one day, a quarter and a year,
-    the shorter one is newer. The index holds a series in the order of its periods, so that one step
-    finds it.
-    """
-    row = aliased(Observation)
-    return (
-        select(row.id)
-        .where(
-            row.measure_id == series.measure_id, row.area_id == series.area_id,
-            row.strand == series.strand, among(row),
-        )
-        .order_by(row.period_end.desc(), row.period_start.desc())
-        .limit(1)
-        .correlate_except(row)
-        .scalar_subquery()
-    )
-
-
-def newest_by_table(
-    audiences: frozenset[str], codes: Iterable[str] | None = None, places: Iterable[str] | None = None
-) -> Query:
-    """The newest period of each series by the ``latest`` table, right when nothing known is newer.
-
-    The outer join makes the database begin with the few rows of that table; none is without a figure.
-    """
-    def start(*columns: Any) -> Query:  # noqa: ANN401
-        return select(*columns).select_from(Latest).outerjoin(
-            Observation, Observation.id == Latest.observation_id
-        )
-
-    return _cited(audiences, codes, places, Latest, start)
-
-
-def newest_by_search(
-    audiences: frozenset[str], day: date, codes: Iterable[str] | None = None,
-    places: Iterable[str] | None = None,
-) -> Query:
-    """The newest period of each series as it stood on an earlier day.
-
-    Every series there ever was is in the ``latest`` table; for each the newest one known is found.
-    """
-    newest = newest_of(Latest, lambda row: known_on(row, day))
-
-    def start(*columns: Any) -> Query:  # noqa: ANN401
-        return select(*columns).select_from(Latest).join(Observation, Observation.id == newest)
-
-    return _cited(audiences, codes, places, Latest, start)
-
-
-def published(audiences: frozenset[str], day: date) -> Query:
-    """Every figure quoted from a publication that was known on a day.
-
-    Which there are is in the ``latest`` table; the outer join makes the database begin there.
-    """
-    def start(*columns: Any) -> Query:  # noqa: ANN401
-        return select(*columns).select_from(Latest).outerjoin(
-            Observation,
-            and_(
-                Observation.measure_id == Latest.measure_id, Observation.area_id == Latest.area_id,
-                Observation.strand == Latest.strand, known_on(Observation, day),
-            ),
-        )
-
-    return _cited(audiences, None, None, Latest, start).where(
-        Latest.strand != "", Observation.id.is_not(None)
-    )
-
-
-def known(audiences: frozenset[str], day: date, *, newest: bool) -> Query:
-    """The newest supplied figure of each series, and every figure quoted from a publication; in no order.
-
-    ``newest`` says that nothing stored became known after the day. Which series are quoted stands in the
-    ``latest`` table, so that nobody has to look for them among all figures.
-    """
-    supplied = (
-        newest_by_table(audiences) if newest else newest_by_search(audiences, day)
-    ).where(Latest.strand == "")
-
-    quoted = published(audiences, day)
-    return select(union_all(supplied.order_by(None), quoted.order_by(None)).subquery())
-
-
+    def _chosen(
+        self, rows: pd.DataFrame, codes: list[str] | None, areas: Iterable[str] | None
+    ) -> pd.DataFrame:
+        kept = pd.Series(True, index=rows.index)
+        if codes is not None:
+            kept &= rows["measure"].isin(codes)
+        if areas is not None:
+            kept &= rows["area"].isin(self._catalogue.codes_of(areas))
+        return rows[kept].reset_index(drop=True)

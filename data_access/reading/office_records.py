@@ -1,66 +1,36 @@
-"""The frames of a reader that are for staff only: for everybody else they have no rows."""
+"""What the office itself wrote down or took in: statements, files, questions, comments and actions."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pandas as pd
-from sqlalchemy import false, select
+from sqlalchemy import and_, case, or_, select
 
-from data_access.access.roles import STAFF, Viewer
-from data_access.models import Load
-from data_access.reading import notes_queries, office_queries
-from data_access.reading.observations import Query
+from data_access.clock import OFFICE_TIME
+from data_access.models import Area, Commentary, Load, Measure, Question, Source, Statement
+from data_access.models.conditions import Query, known_on
+from data_access.reading.view import View
 
 
-class StaffFrames(ABC):
-    """Records of the office: contracts, milestones, files taken in, questions and comments."""
+class OfficeRecords:
+    """Records that only staff read; for everybody else they have no rows."""
 
-    viewer: Viewer
-    as_at: date
-
-    def contracts(self) -> pd.DataFrame:
-        """Commissioned victim services, value in whole pence; no rows for those who are not staff."""
-        return self._staff_frame(office_queries.contracts(self.as_at))
-
-    def funding(self) -> pd.DataFrame:
-        """Funding bid for or won, amount in whole pence; no rows for those who are not staff."""
-        return self._staff_frame(office_queries.funding(self.as_at))
-
-    def milestones(self) -> pd.DataFrame:
-        """Milestones of estates and programmes; no rows for those who are not staff."""
-        rows = self._milestones_with_dates()
-        own = [name for name in rows if not str(name).startswith("date_")]
-        return rows[own].drop_duplicates("code", ignore_index=True)
-
-    def milestone_dates(self) -> pd.DataFrame:
-        """Every date a milestone was given, oldest knowledge first; no rows for those who are not staff.
-
-        Columns: milestone (its code), kind, on, date_as_written, note, source, locator, known_from.
-        """
-        rows = self._milestones_with_dates()
-        dates = rows[rows["date_id"].notna()].sort_values(["date_known_from", "date_id"], kind="stable")
-        named = {
-            str(name): str(name).removeprefix("date_") for name in rows if str(name).startswith("date_")
-        }
-        chosen = dates[["code", *named]].rename(columns={"code": "milestone"} | named)
-        return chosen.drop(columns="id").reset_index(drop=True)
-
-    def _milestones_with_dates(self) -> pd.DataFrame:
-        return self._once("milestones", self._for_staff(office_queries.milestones(self.as_at)))
+    def __init__(self, view: View) -> None:
+        self._view = view
 
     def statements(self) -> pd.DataFrame:
-        """What sources say in words, or of a figure without a day, never charted; no rows for those
-        who are not staff. ``measure`` and ``area`` are codes, where the words name one.
+        """What sources say in words, or of a figure without a day, never charted.
+
+        ``measure`` and ``area`` are codes, where the words name one.
         """
-        return self._staff_frame(office_queries.statements(self.as_at))
+        return self._of_staff(statements(self._view.as_at))
 
     def loads(self) -> pd.DataFrame:
         """Files taken in, newest first: kind, file_name, sha256, rows_read, rows_stored, revised,
-        loaded_by, loaded_at; no rows for those who are not staff.
+        loaded_by, loaded_at.
         """
-        return self._staff_frame(
+        return self._of_staff(
             select(
                 Load.kind, Load.file_name, Load.sha256, Load.rows_read, Load.rows_stored,
                 Load.revised, Load.loaded_by, Load.loaded_at,
@@ -70,33 +40,81 @@ class StaffFrames(ABC):
     def questions(self) -> pd.DataFrame:
         """Questions asked by the end of the as-at day, newest first, with the state they had then.
 
-        Columns: id, text, figure_id, as_at (the day it was read as at), asked_by, asked_at, state;
-        no rows for those who are not staff.
+        Columns: id, text, figure_id, as_at (the day it was read as at), asked_by, asked_at, state.
         """
-        return self._staff_frame(notes_queries.questions(self.as_at))
+        return self._of_staff(questions(self._view.as_at))
 
     def commentary(self, measure: str | None = None) -> pd.DataFrame:
         """Comments and actions written by the end of the as-at day and not taken back then, newest
         first; those of one measure, or all.
 
         Columns: id, kind (comment or action), measure (empty for the whole dashboard), area (empty
-        for the whole force), period_end, text, owner, due, written_by, written_at; no rows for those
-        who are not staff.
+        for the whole force), period_end, text, owner, due, written_by, written_at.
         """
-        return self._staff_frame(notes_queries.commentary(self.as_at, measure))
+        return self._of_staff(commentary(self._view.as_at, measure))
 
-    def _staff_frame(self, query: Query) -> pd.DataFrame:
-        return self._frame(self._for_staff(query))
+    def _of_staff(self, query: Query) -> pd.DataFrame:
+        return self._view.frame(self._view.of_staff(query))
 
-    def _for_staff(self, query: Query) -> Query:
-        """The statement, or for everybody else one that gives no rows."""
-        is_staff = self.viewer.operator or self.viewer.role in STAFF
-        return query if is_staff else query.where(false())
 
-    @abstractmethod
-    def _once(self, name: str, query: Query) -> pd.DataFrame:
-        """The rows of a statement as a frame, read once."""
+def end_of(day: date) -> datetime:
+    """The moment a day ends in the office; what happened before it was known on that day."""
+    return datetime.combine(day + timedelta(days=1), time.min, OFFICE_TIME)
 
-    @abstractmethod
-    def _frame(self, query: Query) -> pd.DataFrame:
-        """The rows of a statement, with the types of their columns."""
+
+def questions(day: date) -> Query:
+    """Questions asked by the end of the day, newest first, with the state they had then."""
+    closed = and_(Question.closed_at.is_not(None), Question.closed_at < end_of(day))
+    return (
+        select(
+            Question.id, Question.text, Question.figure_id, Question.as_at, Question.asked_by,
+            Question.asked_at, case((closed, Question.state), else_="open").label("state"),
+        )
+        .where(Question.asked_at < end_of(day))
+        .order_by(Question.id.desc())
+    )
+
+
+def commentary(day: date, measure: str | None) -> Query:
+    """Comments and actions written by the end of the day and not taken back then, newest first.
+
+    Those of one measure, or all.
+    """
+    query = (
+        select(
+            Commentary.id, Commentary.kind, Measure.code.label("measure"),
+            Area.code.label("area"), Commentary.period_end, Commentary.text, Commentary.owner,
+            Commentary.due, Commentary.written_by, Commentary.written_at,
+        )
+        .select_from(Commentary)
+        .outerjoin(Measure, Commentary.measure_id == Measure.id)
+        .outerjoin(Area, Commentary.area_id == Area.id)
+        .where(
+            Commentary.written_at < end_of(day),
+            or_(Commentary.withdrawn_at.is_(None), Commentary.withdrawn_at >= end_of(day)),
+        )
+        .order_by(Commentary.id.desc())
+    )
+    return query if measure is None else query.where(Measure.code == measure)
+
+
+def statements(day: date) -> Query:
+    """What sources say in words or of a figure without a day, in the order it was recorded."""
+    return (
+        select(
+            Statement.code.label("statement"), Statement.kind, Measure.code.label("measure"),
+            Statement.measure_as_written, Area.code.label("area"), Statement.area_as_written,
+            Statement.period_start, Statement.period_end, Statement.period_as_written,
+            Statement.value, Statement.value_as_written, Statement.unit, Statement.base,
+            Statement.count_stated, Statement.count_listed, Statement.date_as_written,
+            Statement.text, Statement.strand, Statement.note, Statement.known_from,
+            Source.title.label("source"), Statement.locator,
+            Source.published.label("source_published"), Source.address.label("source_address"),
+            Source.second_hand,
+        )
+        .outerjoin(Measure, Statement.measure_id == Measure.id)
+        .outerjoin(Area, Statement.area_id == Area.id)
+        .outerjoin(Source, Statement.source_id == Source.id)
+        .where(known_on(Statement, day))
+        .order_by(Statement.id)
+    )

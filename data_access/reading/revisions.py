@@ -1,4 +1,4 @@
-"""What was revised since a day: the figure as it stood then, and the one that stands in its place.
+"""Revisions: what was revised since a day, and every version of a figure there was.
 
 A figure that became known later and was corrected on its own day is among them.
 
@@ -12,13 +12,54 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from data_access.models import Area, Load, Measure, Observation, Source, Suppression
-from data_access.reading.observations import PUBLIC, Query, known_on, of_office
+from data_access.models.conditions import PUBLIC, Query, known_on, of_office
+from data_access.reading.catalogue import Catalogue
+from data_access.reading.view import View
 
 EVERYBODY = frozenset({"office", "public"})
+
+
+class Revisions:
+    """What was replaced by what, and when."""
+
+    def __init__(self, view: View, catalogue: Catalogue) -> None:
+        self._view = view
+        self._catalogue = catalogue
+
+    def since(self, day: date, most: int = 200) -> pd.DataFrame:
+        """Figures that stood on ``day`` and were replaced by the as-at day, the newest first.
+
+        Columns: measure, area, period_start, period_end, strand, value_before, value, status_before,
+        status, known_from, source, locator, file_name, loaded_by; the last five are of the figure
+        that stands in place. Of very many those replaced last are given, ``most`` of them. File and
+        person are for the office only.
+        """
+        view = self._view
+        days = newest_days(view.session, view.audiences, day, view.as_at, most)
+        numbers = replaced_on_days(view.audiences, day, days, most)
+        query = revised(view.audiences, view.as_at, numbers)
+        return view.frame(query) if days else view.nothing(query)
+
+    def count(self, since: date) -> int:
+        """How many figures stood on ``since`` and were replaced by the as-at day."""
+        days = days_of_revision(self._view.audiences, since, self._view.as_at)
+        return sum(how_many for _day, how_many in self._view.session.execute(days))
+
+    def history(self, measure: str, area: str, most: int = 500) -> pd.DataFrame:
+        """Every version of a measure in an area known by the as-at day, the newest period first.
+
+        Columns: period_start, period_end, period_as_written, strand, value, qualifier, status, reason,
+        note, known_from, superseded_on, source, locator, file_name, loaded_by, recorded_at. ``area`` is
+        a code or a name; at most ``most`` rows. File and person are for staff only.
+        """
+        view = self._view
+        code = next(iter(self._catalogue.codes_of([area])), "")
+        return view.frame(history(view.audiences, view.as_at, measure, code, most))
 
 
 def visible(audiences: frozenset[str]) -> ColumnElement[bool]:
@@ -148,4 +189,50 @@ def revised(audiences: frozenset[str], day: date, numbers: Query) -> Query:
             after.known_from.desc(), Measure.position, Area.position, after.period_end.desc(),
             after.id,
         )
+    )
+
+
+def history(audiences: frozenset[str], day: date, measure: str, area: str, most: int) -> Query:
+    """Every version of a measure in an area that was known on a day, the newest period first.
+
+    What is kept from these audiences has no number and no words beside it; who loaded which file is
+    for the office only. What replaced a version after the day is not told.
+    """
+    is_office = "office" in audiences
+    hidden = Suppression.observation_id.is_not(None)
+
+    def shown(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+        return case((hidden, None), else_=column).label(column.key)
+
+    replaced = case((Observation.superseded_on <= day, Observation.superseded_on), else_=None)
+    return (
+        select(
+            Observation.period_start, Observation.period_end, Observation.period_as_written,
+            Observation.strand, shown(Observation.value), shown(Observation.qualifier),
+            case((hidden, "too-small"), else_=Observation.status).label("status"),
+            shown(Observation.reason), shown(Observation.note), Observation.known_from,
+            replaced.label("superseded_on"), Source.title.label("source"), Observation.locator,
+            of_office(Load.file_name, audiences), of_office(Load.loaded_by, audiences),
+            Observation.recorded_at,
+        )
+        .join(Measure, Observation.measure_id == Measure.id)
+        .join(Area, Observation.area_id == Area.id)
+        .outerjoin(Source, Observation.source_id == Source.id)
+        .outerjoin(Load, Observation.load_id == Load.id)
+        .outerjoin(
+            Suppression,
+            and_(
+                Suppression.observation_id == Observation.id,
+                Suppression.audience.in_(() if is_office else (PUBLIC,)),
+            ),
+        )
+        .where(
+            Measure.audience.in_(audiences), Measure.code == measure, Area.code == area,
+            Observation.known_from <= day,
+        )
+        .order_by(
+            Observation.period_end.desc(), Observation.period_start.desc(), Observation.strand,
+            Observation.known_from.desc(), Observation.id.desc(),
+        )
+        .limit(most)
     )

@@ -1,28 +1,37 @@
-"""The frames of a reader that go through very many figures: tables of many weeks, and revisions."""
+"""Tables of many weeks: value and status of supplied figures, and nothing else, read at full speed.
+
+Everything read here stands in one index: see Observation. The database hands over numbers of rows and
+days as it keeps them; codes and days are made of them once, not row by row.
+"""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from sqlalchemy import ColumnElement, Float, Integer, String, case, select, type_coerce
 from sqlalchemy.orm import Session
 
-from data_access.access.roles import Viewer
-from data_access.reading import revisions
-from data_access.reading.observations import Query
-from data_access.reading.series_queries import frame_of, rows_of, series
+from data_access.models import Observation, Suppression
+from data_access.models.conditions import Query, kept_from_public, known_on
+from data_access.reading.catalogue import Catalogue
+from data_access.reading.view import View
+
+NUMBERS = ("value", "numerator", "denominator")
+COLUMNS = ("measure", "area", "period_end", *NUMBERS, "status")
 
 
-class SeriesFrames(ABC):
+class Series:
     """Reads that stay quick at ten million figures; the tests of query plans hold them to it."""
 
-    viewer: Viewer
-    as_at: date
-    _session: Session
+    def __init__(self, view: View, catalogue: Catalogue) -> None:
+        self._view = view
+        self._catalogue = catalogue
 
-    def series(
+    def values(
         self, measures: Iterable[str], areas: Iterable[str] | None = None,
         start: date | None = None, end: date | None = None,
     ) -> pd.DataFrame:
@@ -32,57 +41,98 @@ class SeriesFrames(ABC):
         code, area code and period. ``areas`` are codes or names; ``start`` and ``end`` bound the
         period's last day.
         """
-        session, audiences = self._session, self.viewer.audiences()
-        asked = set(measures)
-        codes = {number: code for number, code in self._measure_numbers().items() if code in asked}
-        places = self._area_numbers()
-        wanted = set(places.values()) if areas is None else set(self._codes_of(areas))
+        view, asked = self._view, set(measures)
+        codes = {
+            number: code for number, code in self._catalogue.measure_numbers().items() if code in asked
+        }
+        places = self._catalogue.area_numbers()
+        wanted = set(places.values()) if areas is None else set(self._catalogue.codes_of(areas))
         query = series(
-            self.as_at, codes, [number for number, code in places.items() if code in wanted],
-            newest=self._nothing_is_newer, guarded="office" not in audiences, start=start, end=end,
+            view.as_at, codes, [number for number, code in places.items() if code in wanted],
+            newest=view.nothing_is_newer, guarded="office" not in view.audiences, start=start, end=end,
         )
-        return frame_of(rows_of(session, query), codes, places)
+        return frame_of(rows_of(view.session, query), codes, places)
 
-    def revised(self, since: date, most: int = 200) -> pd.DataFrame:
-        """Figures that stood on ``since`` and were replaced by the as-at day, the newest first.
 
-        Columns: measure, area, period_start, period_end, strand, value_before, value, status_before,
-        status, known_from, source, locator, file_name, loaded_by; the last five are of the figure
-        that stands in place. Of very many those replaced last are given, ``most`` of them. File and
-        person are for the office only.
-        """
-        audiences = self.viewer.audiences()
-        days = revisions.newest_days(self._session, audiences, since, self.as_at, most)
-        numbers = revisions.replaced_on_days(audiences, since, days, most)
-        query = revisions.revised(audiences, self.as_at, numbers)
-        return self._frame(query) if days else self._nothing(query)
+def series(
+    day: date, measures: Iterable[int], places: Iterable[int], *, newest: bool, guarded: bool,
+    start: date | None = None, end: date | None = None,
+) -> Query:
+    """Figures of these measures and areas, given by their numbers; in no order.
 
-    def revised_count(self, since: date) -> int:
-        """How many figures stood on ``since`` and were replaced by the as-at day."""
-        days = revisions.days_of_revision(self.viewer.audiences(), since, self.as_at)
-        return sum(how_many for _day, how_many in self._session.execute(days))
+    ``newest`` says that nothing stored became known after the day, so that the figures that stand
+    are those of the day. ``guarded`` keeps back what the public may not see.
+    """
+    numbers: dict[str, ColumnElement[Any]] = {
+        name: type_coerce(getattr(Observation, name), Float) for name in NUMBERS
+    }
+    status: ColumnElement[Any] = type_coerce(Observation.status, String)
+    if guarded:
+        hidden = Suppression.observation_id.is_not(None)
+        numbers = {name: case((hidden, None), else_=column) for name, column in numbers.items()}
+        status = case((hidden, "too-small"), else_=status)
+    query = select(
+        Observation.measure_id, Observation.area_id,
+        # As the database hands it over: a day is read once for all its rows, not row by row.
+        type_coerce(Observation.period_end, Integer).label("period_end"),
+        *(column.label(name) for name, column in numbers.items()), status.label("status"),
+    ).where(
+        Observation.measure_id.in_(list(measures)), Observation.area_id.in_(list(places)),
+        Observation.strand == "",
+        Observation.superseded_on.is_(None) if newest else known_on(Observation, day),
+    )
+    if start is not None:
+        query = query.where(Observation.period_end >= start)
+    if end is not None:
+        query = query.where(Observation.period_end <= end)
+    return query.outerjoin(Suppression, kept_from_public()) if guarded else query
 
-    @property
-    @abstractmethod
-    def _nothing_is_newer(self) -> bool:
-        """Whether what stands in the store is what was known on the as-at day."""
 
-    @abstractmethod
-    def _measure_numbers(self) -> dict[int, str]:
-        """The measures this viewer may see: code by number."""
+def rows_of(session: Session, query: Query) -> list[tuple[Any, ...]]:
+    """The rows as the driver hands them over, with nothing made of them on the way."""
+    with session.connection().execute(query) as result:
+        return list(result.cursor.fetchall()) if result.cursor is not None else []
 
-    @abstractmethod
-    def _area_numbers(self) -> dict[int, str]:
-        """Every area: code by number."""
 
-    @abstractmethod
-    def _codes_of(self, areas: Iterable[str]) -> list[str]:
-        """Area codes of codes and names."""
+def frame_of(
+    rows: Sequence[Sequence[Any]], measures: Mapping[int, str], areas: Mapping[int, str]
+) -> pd.DataFrame:
+    """The rows with codes and days, sorted by measure code, area code and period."""
+    # One list a column, and no object a row: what Python has to clean up after would cost more.
+    measure, area, day, *numbers, status = (
+        [row[place] for row in rows] for place in range(len(COLUMNS))
+    )
+    measure_place, measure_names = _ranked(measure, measures)
+    area_place, area_names = _ranked(area, areas)
+    days, which = _days(day)
+    order = np.lexsort((days[which], area_place, measure_place))
+    return pd.DataFrame(
+        {
+            "measure": pd.Series(measure_names[measure_place[order]], dtype=object),
+            "area": pd.Series(area_names[area_place[order]], dtype=object),
+            "period_end": days[which[order]],
+            **{
+                name: np.array(column, dtype="float64")[order]
+                for name, column in zip(NUMBERS, numbers, strict=True)
+            },
+            "status": pd.Series(np.array(status, dtype=object)[order], dtype=object),
+        },
+        columns=list(COLUMNS),
+    )
 
-    @abstractmethod
-    def _frame(self, query: Query) -> pd.DataFrame:
-        """The rows of a statement as a frame."""
 
-    @abstractmethod
-    def _nothing(self, query: Query) -> pd.DataFrame:
-        """The frame of a statement that is known to have no rows, and is not sent."""
+def _ranked(
+    numbers: Sequence[int], codes: Mapping[int, str]
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """The place of each row's code among the codes in order, and those codes."""
+    ordered = sorted(codes, key=lambda number: codes[number])
+    places = np.zeros(max(codes, default=0) + 1, dtype=np.intp)
+    places[ordered] = np.arange(len(ordered))
+    names = np.array([codes[number] for number in ordered], dtype=object)
+    return places[np.array(numbers, dtype=np.intp)], names
+
+
+def _days(found: Sequence[Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """The different days, and which of them each row has."""
+    which, different = pd.factorize(np.array(found, dtype=object))
+    return np.array(list(map(str, different)), dtype="datetime64[us]"), which

@@ -1,4 +1,4 @@
-"""Rebases, breaks, events and gaps of a series. Each function writes in the caller's transaction."""
+"""Rebases, breaks, events and gaps of a series, recorded."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from analysis.calendar.periods import Cadence, period_start, say_day, say_period
 from analysis.words import say_value
 from data_access import clock
+from data_access.access.roles import Right
 from data_access.errors import RecordRefused
 from data_access.models import Area, Measure, Observation, SeriesEvent
 from data_access.observations.store import NewFigure, store
@@ -23,6 +24,7 @@ from data_access.recording.form_input import (
     some_line,
     some_text,
 )
+from data_access.recording.verbs import Done, Noun, verb
 
 KINDS = ("event", "break", "rebase")
 # A row of these has no number behind it; one that is too small to show has.
@@ -43,7 +45,41 @@ class Period(NamedTuple):
         return max((self.start - day).days, (day - self.end).days, 0)
 
 
-def add_event(
+class Events(Noun):
+    """What changed a series or explains it. Every verb raises NotPermitted or RecordRefused."""
+
+    @verb(Right.EVENT, "recorded event", changes_reading=True)
+    def record(
+        self, kind: str, measure: str | None, area: str | None, happened_on: date | None,
+        title: str, reason: str | None = None,
+    ) -> Done[int]:
+        """Record an ``event``, a ``break`` or a ``rebase`` of a series; gives its number.
+
+        No measure or no area means all of them. A rebase needs a measure, a reason and a day within
+        a period that has a figure.
+        """
+        event, about = _add_event(
+            self._session, self._viewer.name, kind, measure, area, happened_on, title, reason
+        )
+        return Done(event.id, about, f"{kind} {event.id}, of {event.happened_on}", f"recorded {kind}")
+
+
+class Gaps(Noun):
+    """Figures that are not there. Every verb raises NotPermitted or RecordRefused."""
+
+    @verb(Right.GAP, "recorded gap", changes_reading=True)
+    def record(
+        self, measure: str, area: str | None, period_end: date | None, reason: str, owner: str,
+        promised: date | None = None,
+    ) -> Done[None]:
+        """Record that a figure is not available, why, and who owes it; no area is the whole force."""
+        period, about = _add_gap(
+            self._session, self._viewer.name, measure, area, period_end, reason, owner, promised
+        )
+        return Done(None, about, str(period), known_from=clock.today())
+
+
+def _add_event(
     session: Session, by: str, kind: str, measure: str | None, area: str | None,
     happened_on: date | None, title: str, reason: str | None,
 ) -> tuple[SeriesEvent, str]:
@@ -129,7 +165,7 @@ def _refuse_the_same(session: Session, event: SeriesEvent, within: Period) -> No
         raise RecordRefused(f"{article} {event.kind} of {say_day(held)} is recorded here already")
 
 
-def add_gap(
+def _add_gap(
     session: Session, by: str, measure: str, area: str | None, period_end: date | None, reason: str,
     owner: str, promised: date | None,
 ) -> tuple[Period, str]:

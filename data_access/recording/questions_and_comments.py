@@ -1,4 +1,4 @@
-"""Questions, comments and actions. Each function writes in the caller's transaction, or refuses in words."""
+"""Questions, comments and actions, recorded: each as it was written, never changed, at most taken back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from analysis.calendar.periods import Cadence, period_start, say_day
 from data_access import clock
-from data_access.access.roles import NotPermitted, Role, Viewer
+from data_access.access.roles import NotPermitted, Right, Role, Viewer
 from data_access.errors import RecordRefused
-from data_access.models import Area, Commentary, Measure, Question
+from data_access.models import Area, Measure, Question
+from data_access.models import Commentary as Note
 from data_access.recording.form_input import (
     area_of,
     measure_of,
@@ -22,16 +23,64 @@ from data_access.recording.form_input import (
     some_line,
     some_text,
 )
+from data_access.recording.verbs import Done, Noun, verb
 
 FIGURE_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 LONGEST_FIGURE_ID = 60
 CLOSED = ("answered", "withdrawn")
 
 
-def raise_question(
-    session: Session, by: str, text: str, figure_id: str, as_at: date | None
-) -> Question:
-    """Store a question about a figure as it was read on a day."""
+class Questions(Noun):
+    """What readers ask about figures. Every verb raises NotPermitted or RecordRefused."""
+
+    @verb(Right.QUESTION, "raised question", changes_reading=True)
+    def ask(self, text: str, figure_id: str, as_at: date | None) -> Done[int]:
+        """Ask something about a figure, by the id people say, as it was read on a day; gives its number."""
+        question = _raise(self._session, self._viewer.name, text, figure_id, as_at)
+        detail = f"question {question.id}, as at {question.as_at.isoformat()}"
+        return Done(question.id, question.figure_id, detail)
+
+    @verb(Right.ANSWER, "closed question", changes_reading=True)
+    def close(self, question_id: int, state: str) -> Done[None]:
+        """Note that a question was ``answered`` or ``withdrawn``."""
+        question = _close(self._session, self._viewer.name, question_id, state)
+        return Done(None, question.figure_id, f"question {question_id}: {state}")
+
+
+class Commentary(Noun):
+    """Comments, and what is being done. Every verb raises NotPermitted or RecordRefused."""
+
+    @verb(Right.COMMENT, "commented", changes_reading=True)
+    def comment(
+        self, measure: str | None, area: str | None, period_end: date | None, text: str
+    ) -> Done[int]:
+        """Comment on a measure (None: all) in an area (None: the whole force); gives its number.
+
+        ``period_end`` is the last day of the period it is about, if it is about one.
+        """
+        note, about = _add_comment(
+            self._session, self._viewer.name, measure, area, period_end, text
+        )
+        return Done(note.id, about, f"comment {note.id}")
+
+    @verb(Right.ACTION, "recorded action", changes_reading=True)
+    def action(
+        self, measure: str | None, area: str | None, text: str, owner: str, due: date | None
+    ) -> Done[int]:
+        """Record what is being done, by whom and by when; gives its number."""
+        note, about = _add_action(
+            self._session, self._viewer.name, measure, area, text, owner, due
+        )
+        return Done(note.id, about, f"action {note.id}, due {note.due}")
+
+    @verb(Right.COMMENT, "took back", changes_reading=True)
+    def withdraw(self, note_id: int) -> Done[None]:
+        """Take back a comment or an action: one's own, or any as Chief Executive. It stays stored."""
+        note, about = _withdraw(self._session, self._viewer, note_id)
+        return Done(None, about, f"{note.kind} {note_id}", f"took back {note.kind}")
+
+
+def _raise(session: Session, by: str, text: str, figure_id: str, as_at: date | None) -> Question:
     figure = figure_id.strip()
     if not FIGURE_ID.fullmatch(figure) or len(figure) > LONGEST_FIGURE_ID:
         raise RecordRefused(f"{figure_id[:LONGEST_FIGURE_ID]!r} is no figure; a figure is named like CH2-SH")
@@ -55,8 +104,7 @@ def raise_question(
     return question
 
 
-def close_question(session: Session, by: str, question_id: int, state: str) -> Question:
-    """Note that a question was answered or withdrawn."""
+def _close(session: Session, by: str, question_id: int, state: str) -> Question:
     if state not in CLOSED:
         raise RecordRefused(f"a question is closed as {' or '.join(CLOSED)}, not as {state[:60]!r}")
     question = session.get(Question, question_id)
@@ -68,37 +116,37 @@ def close_question(session: Session, by: str, question_id: int, state: str) -> Q
     return question
 
 
-def add_comment(
+def _add_comment(
     session: Session, by: str, measure: str | None, area: str | None, period_end: date | None,
     text: str,
-) -> tuple[Commentary, str]:
+) -> tuple[Note, str]:
     """Store a comment; gives it back with what it is about in words."""
     about, where = _subject(session, measure, area)
     if period_end is not None:
         _check_period(about, some_day(period_end, "the last day of the period"))
-    note = Commentary(kind="comment", period_end=period_end, text=some_text(text, "the comment"))
+    note = Note(kind="comment", period_end=period_end, text=some_text(text, "the comment"))
     return _add(session, by, note, about, where)
 
 
-def add_action(
+def _add_action(
     session: Session, by: str, measure: str | None, area: str | None, text: str, owner: str,
     due: date | None,
-) -> tuple[Commentary, str]:
+) -> tuple[Note, str]:
     """Store what is being done, by whom, by when; gives it back with what it is about in words."""
     about, where = _subject(session, measure, area)
-    note = Commentary(
+    note = Note(
         kind="action", text=some_text(text, "what is being done"),
         owner=some_line(owner, "the name of who does it"), due=some_day(due, "the day it is due"),
     )
     return _add(session, by, note, about, where)
 
 
-def withdraw(session: Session, viewer: Viewer, note_id: int) -> tuple[Commentary, str]:
+def _withdraw(session: Session, viewer: Viewer, note_id: int) -> tuple[Note, str]:
     """Take back a comment or an action; gives it back with what it is about in words.
 
     Raises NotPermitted for somebody else's, but to the Chief Executive.
     """
-    note = session.get(Commentary, note_id)
+    note = session.get(Note, note_id)
     if note is None:
         raise RecordRefused(f"there is no comment or action {note_id}")
     if not may_withdraw(viewer, note.written_by):
@@ -135,17 +183,17 @@ def _check_period(measure: Measure | None, period_end: date) -> None:
 
 
 def _add(
-    session: Session, by: str, note: Commentary, measure: Measure | None, area: Area | None
-) -> tuple[Commentary, str]:
+    session: Session, by: str, note: Note, measure: Measure | None, area: Area | None
+) -> tuple[Note, str]:
     note.measure_id = None if measure is None else measure.id
     note.area_id = None if area is None else area.id
     again = session.scalar(
-        select(Commentary.id).where(
+        select(Note.id).where(
             *(
-                getattr(Commentary, name).is_not_distinct_from(getattr(note, name))
+                getattr(Note, name).is_not_distinct_from(getattr(note, name))
                 for name in ("kind", "measure_id", "area_id", "period_end", "text", "owner", "due")
             ),
-            Commentary.written_by == by, Commentary.withdrawn_at.is_(None),
+            Note.written_by == by, Note.withdrawn_at.is_(None),
         )
     )
     if again is not None:

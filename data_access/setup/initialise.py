@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from data_access.catalogue.csv_rows import day_of, rows_of, store_sources
 from data_access.catalogue.office import CATALOGUE
+from data_access.data_state import mark_changed
 from data_access.database.engine import writing
 from data_access.database.schema import migrate
 from data_access.models import (
@@ -18,7 +19,6 @@ from data_access.models import (
     PlanObjective,
     Target,
 )
-from data_access.observations.store import mark_changed
 from data_access.setup.sample import store_sample
 
 MEASURE_FIELDS = (

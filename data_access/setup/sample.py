@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from analysis.words import plain_name
 from data_access import clock
 from data_access.catalogue.csv_rows import day_of, rows_of, store_sources
+from data_access.data_state import mark_changed
 from data_access.loading.formats.csv_files import fingerprint, open_table
 from data_access.loading.kinds import observations
 from data_access.loading.kinds.statement_rows import keep_statements
@@ -32,7 +33,7 @@ from data_access.models import (
     SeriesEvent,
     Target,
 )
-from data_access.observations.store import NewFigure, mark_changed, store
+from data_access.observations.store import NewFigure, store
 from data_access.settings import REPOSITORY
 
 SAMPLE = REPOSITORY / "sample_data"

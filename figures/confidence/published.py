@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from analysis.words import say_published
 from data_access import Reader
+from figures.confidence.questions import ID_AND_QUESTION, Published, Question, bases_of
+from figures.dashboard.catalogue import Area, Measure, catalogue_of
 from figures.figure import Figure
 from figures.words import cells
-from figures.words.cells import Row, records
+from figures.words.cells import records
 from figures.words.statuses import overall
 
 THEME = "Public confidence"
-NOT_PUBLISHED = "none published"
+PLACE = ("measure", "area", "period_start", "period_end")
 
 
 def build(reader: Reader, area: str | None = None) -> Figure:
@@ -20,28 +25,21 @@ def build(reader: Reader, area: str | None = None) -> Figure:
     Where two publications give different values for the same period, both are shown. With ``area``
     only the force and that area are shown.
     """
-    measures = reader.measures()
-    questions = measures[measures["theme"] == THEME]
-    areas = reader.areas()
-    shown = areas.loc[areas["kind"].isin(["force", "lpa"])]
-    if area is not None:
-        shown = shown.loc[(shown["kind"] == "force") | (shown["code"] == area)]
-    rows = reader.cited_observations(list(questions["code"]), list(shown["code"]))
-    table = pd.DataFrame(
-        {
-            "ID": questions["code"].to_list(),
-            "Question": questions["name"].to_list(),
-            **{
-                place["name"]: [_cell(rows, row, place["code"]) for row in records(questions)]
-                for place in records(shown)
-            },
-        }
+    known = catalogue_of(reader)
+    measures = [measure for measure in known.measures.values() if measure.theme == THEME]
+    shown = tuple(
+        place for place in known.areas.values()
+        if place.kind == "force" or (place.kind == "lpa" and area in (None, place.code))
     )
+    codes, places = [measure.code for measure in measures], [place.code for place in shown]
+    rows = reader.observations.cited(codes, places)
+    rows = rows.assign(base=_bases(rows, reader.observations.survey_details(codes, places)))
+    questions = tuple(_question(measure, shown, rows) for measure in measures)
     return Figure(
-        key="", id="LC1", title=_title(rows, table), table=table,
-        description=_describe(table), unit="% of residents interviewed",
-        period=_span(rows), base="No base is published for any of these figures",
-        source=cells.sources(rows),
+        key="", id="LC1", title=_title(rows, questions), rows=questions,
+        columns=(*ID_AND_QUESTION, *(place.name for place in shown)),
+        description=_describe(questions), unit="% of residents interviewed",
+        period=_span(rows), base=str(bases_of(questions)), source=cells.sources(rows),
         status=overall(set(rows["status"])), audience="public",
         notes=(
             "Without a base no figure can be tested against another; areas are in alphabetical"
@@ -53,6 +51,34 @@ def build(reader: Reader, area: str | None = None) -> Figure:
     )
 
 
+def _bases(rows: pd.DataFrame, details: pd.DataFrame) -> list[float | None]:
+    """The base of each row, where it was loaded with the results of a survey."""
+    known = {
+        tuple(row[name] for name in PLACE): row["base"]
+        for row in records(details) if pd.notna(row["base"])
+    }
+    return [
+        None if row["strand"] else known.get(tuple(row[name] for name in PLACE)) for row in records(rows)
+    ]
+
+
+def _question(measure: Measure, areas: tuple[Area, ...], rows: pd.DataFrame) -> Question:
+    ours = rows[rows["measure"] == measure.code]
+    published = tuple(_published(ours[ours["area"] == area.code], measure) for area in areas)
+    return Question(measure.code, measure.name, areas, published)
+
+
+def _published(rows: pd.DataFrame, measure: Measure) -> Published | None:
+    if rows.empty:
+        return None
+    held = records(cells.newest_period(rows))
+    said = dict.fromkeys(
+        say_published(row["value"], measure.kind, measure.unit, row["qualifier"]) for row in held
+    )
+    bases = [int(row["base"]) for row in held if pd.notna(row["base"])]
+    return Published(tuple(said), cells.short_period_of(held[0]), next(iter(bases), None))
+
+
 def _said_of_rows(rows: pd.DataFrame) -> list[str]:
     """What is noted of single figures, once each, with the figures it is about."""
     noted = rows.dropna(subset=["note"])
@@ -62,33 +88,24 @@ def _said_of_rows(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def _cell(rows: pd.DataFrame, question: Row, area: str) -> str:
-    ours = rows[(rows["measure"] == question["code"]) & (rows["area"] == area)]
-    if ours.empty:
-        return NOT_PUBLISHED
-    newest = cells.newest_period(ours)
-    return f"{cells.say_values(newest, question)}, {cells.short_period_of(records(newest)[0])}"
-
-
-def _title(rows: pd.DataFrame, table: pd.DataFrame) -> str:
+def _title(rows: pd.DataFrame, questions: Sequence[Question]) -> str:
     if rows.empty:
         return "No survey figure is held yet"
-    force = str(table.iloc[0, 2])
-    if force == NOT_PUBLISHED:
+    force = questions[0].of_force
+    if force is None:
         return "Confidence by area; none has been published for the whole force"
-    value, _, when = force.rpartition(", ")
-    disagree = " (two papers disagree)" if " or " in value else ""
-    return f"Confidence across the force, {when}: {value}{disagree}"
+    disagree = " (two papers disagree)" if force.disagree else ""
+    return f"Confidence across the force, {force.period}: {force.said}{disagree}"
 
 
-def _describe(table: pd.DataFrame) -> str:
+def _describe(questions: Sequence[Question]) -> str:
     told = [
-        f"{row['Question']}: " + "; ".join(
-            f"{column} {row[column]}"
-            for column in table.columns[2:] if row[column] != NOT_PUBLISHED
+        f"{question.name}: " + "; ".join(
+            f"{area.name} {published}"
+            for area, published in zip(question.areas, question.published, strict=True)
+            if published is not None
         )
-        for row in records(table)
-        if any(row[column] != NOT_PUBLISHED for column in table.columns[2:])
+        for question in questions if question.held
     ]
     return ". ".join(told) + "." if told else "No survey figure is held."
 

@@ -167,7 +167,7 @@ def line_of(reader: Reader, code: str, area: str) -> Line | None:
     board = board_of(reader)
     if code in board.measures or code in board.others:
         return board.lines.get((code, area))
-    measures = cells.measures_by_code(reader.measures())
+    measures = cells.measures_by_code(reader.catalogue.measures())
     return _lines(reader, {code: measures[code]}, [area]).get((code, area))
 
 
@@ -177,28 +177,29 @@ def target_spans(targets: pd.DataFrame, code: str) -> list[Row]:
 
 
 def _board(reader: Reader) -> Board:
-    known = cells.measures_by_code(reader.measures())
+    known = cells.measures_by_code(reader.catalogue.measures())
     measures = {code: row for code, row in known.items() if pd.notna(row["number"])}
     others = {
         code: row for code, row in known.items() if code not in measures and row["theme"] != SURVEY
     }
-    areas = reader.areas()
+    areas = reader.catalogue.areas()
     force = next(iter(cells.areas_by_kind(areas, "force")), "")
     lpas = cells.areas_by_kind(areas, "lpa")
-    latest = reader.latest()
+    latest = reader.observations.latest()
     newest = {
         (row["measure"], row["area"]): row for row in records(latest[latest["strand"] == ""])
     }
     lines = _lines(reader, measures | others, [force, *lpas])
     return Board(
-        reader.as_at, measures, others, force, lpas, lines, newest, reader.published(), reader.events()
+        reader.as_at, measures, others, force, lpas, lines, newest,
+        reader.observations.published(), reader.catalogue.events(),
     )
 
 
 def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[Place, Line]:
     longest = max((REACH[row["cadence"]] for row in measures.values()), default=REACH["week"])
-    series = reader.series(measures, areas, start=reader.as_at - longest)
-    phases, targets = _phases_of(reader.events()), records(reader.targets())
+    series = reader.series.values(measures, areas, start=reader.as_at - longest)
+    phases, targets = _phases_of(reader.catalogue.events()), records(reader.catalogue.targets())
     made = {}
     for (code, area), points in _grouped(series):
         starts = [

@@ -58,19 +58,19 @@ def series_of(reader: Reader, code: str, area: str | None) -> Series:
 
     Raises KeyError when the measure or the area does not exist or is not for this reader.
     """
-    measure = cells.measures_by_code(reader.measures()).get(code)
-    areas = reader.areas()
+    measure = cells.measures_by_code(reader.catalogue.measures()).get(code)
+    areas = reader.catalogue.areas()
     force = next(iter(cells.areas_by_kind(areas, "force")), None)
     place = force if area is None else area
     names = dict(zip(areas["code"].astype(str), areas["name"].astype(str), strict=True))
     if measure is None or place is None or place not in names:
         raise KeyError(NO_FIGURE)
-    events = reader.events()
+    events = reader.catalogue.events()
     ours = events[
         (events["measure"].isna() | (events["measure"] == code))
         & (events["area"].isna() | (events["area"] == place))
     ]
-    rows = reader.of_measure(code)
+    rows = reader.observations.of_measure(code)
     return Series(
         measure, cells.audience_of(reader, measure), place, names[place], place == force,
         rows[rows["area"] == place].reset_index(drop=True), ours, reader.as_at,

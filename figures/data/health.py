@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from analysis.calendar.periods import period_start, say_day, say_short
-from analysis.data_health import STATES, Health, State, health
+from analysis.data_health import Supply, health
 from analysis.words import say_days, say_list
 from data_access import Reader
 from figures.dashboard.control_charts import board_of
 from figures.figure import Figure
 from figures.words import cells
 from figures.words.cells import Row, records
+from figures.words.marks import Mark, Marked
 from figures.words.missing import say_dark
 from figures.words.statuses import DARK, overall
 
 # No number, and a reason why: as good as dark for whoever waits for it.
 NO_DATA = DARK | {"withheld"}
-WORDS: dict[State, str] = {
-    "dark": "No data", "late": "Late by {days}", "on time": "On time",
-    "never supplied": "Never supplied",
+
+
+WORDS = {
+    Supply.DARK: "No data", Supply.LATE: "Late by {days}", Supply.ON_TIME: "On time",
+    Supply.NEVER_SUPPLIED: "Never supplied",
+}
+MARKS = {
+    Supply.DARK: Mark.NO_DATA, Supply.LATE: Mark.LATE, Supply.ON_TIME: Mark.ON_TIME,
+    Supply.NEVER_SUPPLIED: Mark.NEVER_SUPPLIED,
 }
 # How the count of a state is said: of one measure, of several.
-COUNTED: dict[State, tuple[str, str]] = {
-    "dark": ("has no data", "have no data"), "late": ("is late", "are late"),
-    "on time": ("is on time", "are on time"),
-    "never supplied": ("was never supplied", "were never supplied"),
+COUNTED = {
+    Supply.DARK: ("has no data", "have no data"), Supply.LATE: ("is late", "are late"),
+    Supply.ON_TIME: ("is on time", "are on time"),
+    Supply.NEVER_SUPPLIED: ("was never supplied", "were never supplied"),
 }
 COLUMNS = (
     "ID", "Measure", "State", "Newest period held", "Next due", "Days late", "Owner", "Agreed",
@@ -37,23 +45,57 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A measure with its health, its newest row, and what stands beside it in words."""
+class SuppliedMeasure:
+    """A measure with how it is supplied.
 
-    measure: Row
-    health: Health
-    newest: Row | None
+    ``held`` are the first and the last day of the newest period with a number; ``status`` is that of
+    the newest row, a dark one among them; ``due_within`` is how many days after a period its figure
+    was agreed for. ``why`` says why there is no data, empty where there is.
+    """
+
+    code: str
+    name: str
+    cadence: str
+    supply: Supply
     held: tuple[date, date] | None
+    due: date | None
+    days_late: int
+    due_within: int | None
+    owner: str
+    promised: date | None
+    status: str | None
     note: str
+    why: str = ""
+
+    @property
+    def owed_by(self) -> str:
+        """Who owes the figure, in words."""
+        return self.owner or "No owner named"
+
+    @property
+    def next_due(self) -> str:
+        """The day the next figure is due, in words; empty where none was agreed."""
+        return "" if self.due is None else say_short(self.due)
+
+    def cells(self) -> Mapping[str, object]:
+        """The measure in words, by COLUMNS."""
+        agreed = "" if self.due_within is None else f", within {say_days(self.due_within)}"
+        state = WORDS[self.supply].format(days=say_days(self.days_late))
+        return {
+            "ID": self.code, "Measure": self.name, "State": Marked(state, MARKS[self.supply]),
+            "Newest period held": say_held(self.held), "Next due": self.next_due,
+            "Days late": self.days_late, "Owner": self.owed_by, "Agreed": f"Every {self.cadence}{agreed}",
+            "Promised": "" if self.promised is None else say_short(self.promised),
+            "Note": self.note, "Why there is no data": self.why,
+        }
 
 
 def build(reader: Reader) -> Figure:
     """One row for every measure: what has no data first, then what is late, then the rest."""
-    lines = sorted(lines_of(reader), key=_by_state)
-    table = pd.DataFrame([_row(line, reader.as_at) for line in lines], columns=list(COLUMNS))
-    statuses = {line.newest["status"] for line in lines if line.newest is not None}
+    rows = tuple(sorted(supplied_measures(reader), key=_by_supply))
+    statuses = {row.status for row in rows if row.status is not None}
     return Figure(
-        key="", id="DA1", title=_title(lines), table=table, description=_describe(lines),
+        key="", id="DA1", title=_title(rows), rows=rows, columns=COLUMNS, description=_describe(rows),
         unit="", period=f"As known on {say_day(reader.as_at)}", base="",
         source="The catalogue of measures, and the figures held",
         status=overall(statuses - NO_DATA), audience="office",
@@ -65,34 +107,34 @@ def build(reader: Reader) -> Figure:
     )
 
 
-def lines_of(reader: Reader) -> list[Line]:
-    """Every measure with its health, in the order of the catalogue."""
-    measures = records(reader.measures())
+def supplied_measures(reader: Reader) -> list[SuppliedMeasure]:
+    """Every measure with how it is supplied, in the order of the catalogue."""
+    measures = records(reader.catalogue.measures())
     cadences = {measure["code"]: measure["cadence"] for measure in measures}
-    rows = reader.latest()
+    rows = reader.observations.latest()
     counts = [
         not row["strand"] or _is_own_period(row, cadences[row["measure"]]) for row in records(rows)
     ]
     ours = {
-        str(code): records(found)
-        for code, found in rows[pd.Series(counts, index=rows.index, dtype=bool)].groupby("measure")
+        str(code): records(of_code)
+        for code, of_code in rows[pd.Series(counts, index=rows.index, dtype=bool)].groupby("measure")
     }
-    areas = reader.areas()
+    areas = reader.catalogue.areas()
     lpas = cells.areas_by_kind(areas, "lpa")
     force = set(cells.areas_by_kind(areas, "force"))
-    chosen = {code: _of_places(found, force, set(lpas)) for code, found in ours.items()}
+    chosen = {code: _of_places(held, force, set(lpas)) for code, held in ours.items()}
     before = _held_before_dark(reader, chosen)
     quoted = set(rows.loc[rows["strand"] != "", "measure"])
-    lines = []
+    found = []
     for measure in measures:
         code = measure["code"]
-        line = _line(
+        row = _supplied(
             measure, chosen.get(code, []), ours.get(code, []), lpas, before.get(code), reader.as_at
         )
-        if line.newest is None and code in quoted:
-            line = replace(line, note="Quoted from a paper, for other periods")
-        lines.append(line)
-    return lines
+        if row.status is None and code in quoted:
+            row = replace(row, note="Quoted from a paper, for other periods")
+        found.append(row)
+    return found
 
 
 def _is_own_period(row: Row, cadence: str) -> bool:
@@ -129,20 +171,26 @@ def _newest(rows: list[Row]) -> Row:
     return max(rows, key=lambda row: (row["period_end"], row["status"] not in NO_DATA))
 
 
-def _line(
+def _supplied(
     measure: Row, rows: list[Row], everywhere: list[Row], lpas: dict[str, str],
     before: date | None, as_at: date,
-) -> Line:
+) -> SuppliedMeasure:
     newest = _newest(rows) if rows else None
     dark = newest is not None and newest["status"] in NO_DATA
     ends = [row["period_end"].date() for row in rows if row["status"] not in NO_DATA]
     end = max([*ends, *([before] if before else [])], default=None)
-    state = health(measure["cadence"], _due_days(measure), end, dark=dark, as_at=as_at)
+    found = health(measure["cadence"], _due_days(measure), end, dark=dark, as_at=as_at)
     held = None
     if end is not None:
         starts = [row["period_start"].date() for row in rows if row["period_end"].date() == end]
         held = (starts[0] if starts else period_start(end, measure["cadence"]), end)
-    return Line(measure, state, newest, held, _note(measure, newest, everywhere, lpas))
+    promised = None if newest is None or pd.isna(newest["promised"]) else newest["promised"].date()
+    made = SuppliedMeasure(
+        measure["code"], measure["name"], measure["cadence"], found.state, held, found.due,
+        found.days_late, _due_days(measure), measure["owner"] or "", promised,
+        None if newest is None else newest["status"], _note(measure, newest, everywhere, lpas),
+    )
+    return replace(made, why=_say_why(made, newest, as_at)) if newest is not None and dark else made
 
 
 def _due_days(measure: Row) -> int | None:
@@ -174,68 +222,45 @@ def _areas_behind(newest: Row, everywhere: list[Row], lpas: dict[str, str]) -> s
     return f"Not for {say_list(behind)}" if behind else ""
 
 
-def _by_state(line: Line) -> tuple[int, int]:
-    return STATES.index(line.health.state), -line.health.days_late
+def _by_supply(row: SuppliedMeasure) -> tuple[int, int]:
+    return list(Supply).index(row.supply), -row.days_late
 
 
-def _row(line: Line, as_at: date) -> dict[str, object]:
-    found, measure = line.health, line.measure
-    days = _due_days(measure)
-    agreed = "" if days is None else f", within {say_days(days)}"
-    promised = line.newest["promised"] if line.newest is not None else None
-    return {
-        "ID": measure["code"],
-        "Measure": measure["name"],
-        "State": WORDS[found.state].format(days=say_days(found.days_late)),
-        "Newest period held": _say_held(line),
-        "Next due": "" if found.due is None else say_short(found.due),
-        "Days late": found.days_late,
-        "Owner": measure["owner"] or "No owner named",
-        "Agreed": f"Every {measure['cadence']}{agreed}",
-        "Promised": "" if promised is None or pd.isna(promised) else say_short(promised.date()),
-        "Note": line.note,
-        "Why there is no data": _say_why(line, as_at) if found.state == "dark" else "",
-    }
-
-
-def _say_held(line: Line) -> str:
-    """Exact dates of the newest period held: ``22 to 28 Jun 2020``, ``1 Jan to 31 Mar 2020``."""
-    if line.held is None:
+def say_held(held: tuple[date, date] | None) -> str:
+    """Exact dates of a period: ``22 to 28 Jun 2020``, ``1 Jan to 31 Mar 2020``; empty for none."""
+    if held is None:
         return ""
-    start, end = line.held
+    start, end = held
     first = say_short(start)
     if start.year == end.year:
         first = str(start.day) if start.month == end.month else f"{start.day} {start:%b}"
     return f"{first} to {say_short(end)}"
 
 
-def _say_why(line: Line, as_at: date) -> str:
-    if line.newest is None:
-        return ""
-    held = f"Newest period held: {_say_held(line)}." if line.held else "No figure was ever held."
-    due = line.health.due
-    late = f" The next was due on {say_day(due)}." if due is not None and line.health.days_late else ""
-    withheld = " Withheld [w]." if line.newest["status"] == "withheld" else ""
-    return f"{held}{late}{withheld} {say_dark(line.newest, as_at)}"
+def _say_why(row: SuppliedMeasure, newest: Row, as_at: date) -> str:
+    held = f"Newest period held: {say_held(row.held)}." if row.held else "No figure was ever held."
+    late = f" The next was due on {say_day(row.due)}." if row.due is not None and row.days_late else ""
+    withheld = " Withheld [w]." if newest["status"] == "withheld" else ""
+    return f"{held}{late}{withheld} {say_dark(newest, as_at)}"
 
 
-def _title(lines: list[Line]) -> str:
+def _title(rows: Sequence[SuppliedMeasure]) -> str:
     """How many measures are in each state: ``8 measures have no data, 31 are on time``."""
     told: list[str] = []
-    for state in STATES:
-        count = sum(line.health.state == state for line in lines)
+    for supply in Supply:
+        count = sum(row.supply is supply for row in rows)
         if not count:
             continue
         noun = "" if told else "measure " if count == 1 else "measures "
-        told.append(f"{count:,} {noun}{COUNTED[state][count > 1]}")
+        told.append(f"{count:,} {noun}{COUNTED[supply][count > 1]}")
     return ", ".join(told) or "No measure is in the catalogue"
 
 
-def _describe(lines: list[Line]) -> str:
+def _describe(rows: Sequence[SuppliedMeasure]) -> str:
     """What has no data and what is late, by name."""
     parts = []
-    for state, words in (("dark", "No data"), ("late", "Late")):
-        names = [line.measure["code"] for line in lines if line.health.state == state]
-        if names:
-            parts.append(f"{words}: {say_list(names)}.")
-    return " ".join([f"{_title(lines)}.", *parts])
+    for supply, words in ((Supply.DARK, "No data"), (Supply.LATE, "Late")):
+        codes = [row.code for row in rows if row.supply is supply]
+        if codes:
+            parts.append(f"{words}: {say_list(codes)}.")
+    return " ".join([f"{_title(rows)}.", *parts])

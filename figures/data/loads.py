@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-
-import pandas as pd
 
 from analysis.calendar.periods import say_short
 from analysis.words import say_number
@@ -13,25 +13,43 @@ from data_access.clock import OFFICE_TIME
 from figures.figure import Figure
 from figures.words.cells import records
 
+COLUMNS = ("File", "Kind", "When", "By", "Rows read", "Stored", "Revised", "SHA-256")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """A file that was taken in."""
+
+    name: str
+    kind: str
+    loaded_at: datetime
+    loaded_by: str
+    rows_read: int
+    stored: int
+    revised: int
+    sha256: str
+
+    def cells(self) -> Mapping[str, object]:
+        """The file in words, by COLUMNS."""
+        return {
+            "File": self.name, "Kind": self.kind, "When": say_moment(self.loaded_at),
+            "By": self.loaded_by, "Rows read": self.rows_read, "Stored": self.stored,
+            "Revised": self.revised, "SHA-256": self.sha256,
+        }
+
 
 def build(reader: Reader) -> Figure:
     """Every file taken in, newest first, whatever day is read as at."""
-    loads = records(reader.loads())
-    table = pd.DataFrame(
-        {
-            "File": [load["file_name"] for load in loads],
-            "Kind": [load["kind"] for load in loads],
-            "When": [say_moment(load["loaded_at"]) for load in loads],
-            "By": [load["loaded_by"] for load in loads],
-            "Rows read": [load["rows_read"] for load in loads],
-            "Stored": [load["rows_stored"] for load in loads],
-            "Revised": [load["revised"] for load in loads],
-            "SHA-256": [load["sha256"] for load in loads],
-        }
+    loads = tuple(
+        LoadedFile(
+            load["file_name"], load["kind"], load["loaded_at"], load["loaded_by"],
+            int(load["rows_read"]), int(load["rows_stored"]), int(load["revised"]), load["sha256"],
+        )
+        for load in records(reader.office_records.loads())
     )
     title = f"{say_number(len(loads), 'file')} taken in" if loads else "No file was taken in yet"
     return Figure(
-        key="", id="DA3", title=title, table=table, description=f"{title}.", unit="",
+        key="", id="DA3", title=title, rows=loads, columns=COLUMNS, description=f"{title}.", unit="",
         period="", base="", source="The record of loads" if loads else "", status="",
         audience="office",
         notes=(

@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
-
-import pandas as pd
 
 from analysis.calendar.periods import say_day, say_period_short, say_short
 from analysis.words import say_number, say_value
 from data_access import Reader
+from figures.dashboard.catalogue import Catalogue, Measure, catalogue_of
 from figures.figure import Figure
 from figures.words import cells
 from figures.words.cells import Row, records
-from figures.words.statuses import WORDS, overall
+from figures.words.marks import Marked
+from figures.words.statuses import WORDS, marked, overall
 
 A_WEEK = timedelta(days=7)
 MOST = 1000
 COLUMNS = ("ID", "Measure", "Area", "Period", "Before", "Now", "Known from", "Source")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure as it was and as it is now, both as ``say_version`` says them."""
+
+    code: str
+    name: str
+    area: str
+    period_start: date
+    period_end: date
+    before: str | Marked
+    now: str | Marked
+    known_from: date
+    source: str
+
+    @property
+    def period(self) -> str:
+        """The period in a few words."""
+        return say_period_short(self.period_start, self.period_end)
+
+    def cells(self) -> Mapping[str, object]:
+        """The revision in words, by COLUMNS."""
+        return {
+            "ID": self.code, "Measure": self.name, "Area": self.area, "Period": self.period,
+            "Before": self.before, "Now": self.now, "Known from": say_short(self.known_from),
+            "Source": self.source,
+        }
 
 
 def build(reader: Reader, since: str | None = None) -> Figure:
@@ -25,22 +55,18 @@ def build(reader: Reader, since: str | None = None) -> Figure:
     ``since`` is written 2020-06-29; anything else raises ValueError.
     """
     day = date.fromisoformat(since) if since else reader.as_at - A_WEEK
-    rows = reader.revised(day, MOST)
-    many = reader.revised_count(day) if len(rows) == MOST else len(rows)
-    measures = cells.measures_by_code(reader.measures())
-    areas = reader.areas()
-    names = dict(zip(areas["code"], areas["name"], strict=True))
-    table = pd.DataFrame(
-        [_row(row, measures[row["measure"]], names) for row in records(rows)], columns=list(COLUMNS)
-    )
+    rows = reader.revisions.since(day, MOST)
+    many = reader.revisions.count(day) if len(rows) == MOST else len(rows)
+    known = catalogue_of(reader)
+    revised = tuple(_revision(row, known) for row in records(rows))
     title = f"{say_number(many, 'figure')} revised since {say_day(day)}" if many else (
         f"Nothing was revised since {say_day(day)}"
     )
     return Figure(
-        key="", id="DA2", title=title, table=table,
-        description=_describe(table, title),
+        key="", id="DA2", title=title, rows=revised, columns=COLUMNS,
+        description=_describe(revised, title),
         unit="As each row says", period=f"{say_day(day)} to {say_day(reader.as_at)}", base="",
-        source=cells.sources(rows) or ("As each row says" if len(table) else ""),
+        source=cells.sources(rows) or ("As each row says" if revised else ""),
         status=overall({*rows["status"], *rows["status_before"]}), audience="office",
         notes=(
             f"Listed are figures that were known on {say_day(day)} and have another version now, and later"
@@ -51,34 +77,32 @@ def build(reader: Reader, since: str | None = None) -> Figure:
     )
 
 
-def _row(row: Row, measure: Row, names: dict[str, str]) -> dict[str, str]:
+def _revision(row: Row, known: Catalogue) -> Revision:
+    measure = known.measures[row["measure"]]
     changed = row["status_before"] != row["status"]
-    return {
-        "ID": row["measure"],
-        "Measure": measure["name"],
-        "Area": names.get(row["area"], row["area"]),
-        "Period": say_period_short(row["period_start"].date(), row["period_end"].date()),
-        "Before": say_version(row["value_before"], row["status_before"], measure, with_status=changed),
-        "Now": say_version(row["value"], row["status"], measure, with_status=changed),
-        "Known from": say_short(row["known_from"].date()),
-        "Source": cells.cite(row),
-    }
+    return Revision(
+        measure.code, measure.name, known.area_name(row["area"]),
+        row["period_start"].date(), row["period_end"].date(),
+        say_version(row["value_before"], row["status_before"], measure, with_status=changed),
+        say_version(row["value"], row["status"], measure, with_status=changed),
+        row["known_from"].date(), cells.cite(row),
+    )
 
 
-def say_version(value: float | None, status: str, measure: Row, *, with_status: bool) -> str:
+def say_version(value: float | None, status: str, measure: Measure, *, with_status: bool) -> str | Marked:
     """One version of a figure: its value, or the word for why there is none.
 
     With ``with_status`` the status stands beside the value, where it is what changed; that a value is
     illustrative is always said.
     """
-    said = "" if value is None else say_value(value, measure["kind"], measure["unit"])
+    said = "" if value is None else say_value(value, measure.kind, measure.unit)
     if not said:
-        return WORDS[status]
+        return marked(status)
     return f"{said} ({WORDS[status]})" if with_status or status == "illustrative" else said
 
 
-def _describe(table: pd.DataFrame, title: str) -> str:
-    if table.empty:
+def _describe(revised: tuple[Revision, ...], title: str) -> str:
+    if not revised:
         return f"{title}."
-    measures = say_number(table["ID"].nunique(), "measure")
-    return f"{title}, of {measures}: {', '.join(dict.fromkeys(table['ID']))}."
+    codes = list(dict.fromkeys(row.code for row in revised))
+    return f"{title}, of {say_number(len(codes), 'measure')}: {', '.join(codes)}."

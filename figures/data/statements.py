@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
 import pandas as pd
 
 from analysis.calendar.periods import say_day, say_period_short, say_short
 from analysis.words import say_number
 from data_access import Reader
+from figures.dashboard.catalogue import Catalogue, Measure, catalogue_of
 from figures.dashboard.series import NO_FIGURE
 from figures.figure import Figure
 from figures.words import cells
@@ -17,25 +22,52 @@ COLUMNS = ("ID", "About", "Area", "Period", "What is said", "Source", "Known fro
 BLANK = "Nothing: left blank"
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source says. ``code`` is empty where it is about no measure held.
+
+    ``cited`` is the source to the paragraph; ``miscounted`` says that a list counts another number of
+    items than it names.
+    """
+
+    code: str
+    about: str
+    area: str
+    period: str
+    said: str
+    source: str
+    cited: str
+    second_hand: bool
+    known_from: date
+    remark: str
+    miscounted: bool
+
+    def cells(self) -> Mapping[str, object]:
+        """The statement in words, by COLUMNS."""
+        return {
+            "ID": self.code, "About": self.about, "Area": self.area, "Period": self.period,
+            "What is said": self.said,
+            "Source": f"{self.cited}{' (reported in press)' if self.second_hand else ''}",
+            "Known from": say_short(self.known_from), "Remark": self.remark,
+        }
+
+
 def build(reader: Reader, measure: str | None = None) -> Figure:
     """Every statement held, or those about one measure, the last to become known first.
 
     Raises KeyError when the measure does not exist or is not for this reader.
     """
-    measures = cells.measures_by_code(reader.measures())
-    if measure is not None and measure not in measures:
+    known = catalogue_of(reader)
+    if measure is not None and measure not in known.measures:
         raise KeyError(NO_FIGURE)
-    areas = reader.areas()
-    names = dict(zip(areas["code"].astype(str), areas["name"].astype(str), strict=True))
-    held = reader.statements()
+    held = reader.office_records.statements()
     if measure is not None:
         held = held[held["measure"] == measure]
     held = held.sort_values("known_from", ascending=False, kind="stable")
-    rows = records(held)
+    rows = tuple(_statement(row, known) for row in records(held))
     title = _title(rows, measure)
     return Figure(
-        key="", id="DA5", title=title,
-        table=pd.DataFrame([_row(row, measures, names) for row in rows], columns=list(COLUMNS)),
+        key="", id="DA5", title=title, rows=rows, columns=COLUMNS,
         description=f"{title}. {_kinds(rows)}".strip(), unit="As each row says",
         period=f"As known on {say_day(reader.as_at)}", base="",
         source=cells.sources(held) or ("As each row says" if rows else ""), status="",
@@ -47,18 +79,18 @@ def build(reader: Reader, measure: str | None = None) -> Figure:
     )
 
 
-def _title(rows: list[Row], measure: str | None) -> str:
+def _title(rows: Sequence[Statement], measure: str | None) -> str:
     about = f" about {measure}" if measure else ""
     if not rows:
         return f"No statement{about} is held"
-    sources = say_number(len({row["source"] for row in rows}), "source")
+    sources = say_number(len({row.source for row in rows}), "source")
     return f"{say_number(len(rows), 'statement')}{about} from {sources}, kept as written"
 
 
-def _kinds(rows: list[Row]) -> str:
+def _kinds(rows: Sequence[Statement]) -> str:
     """How many of each kind there are, and how many count another number than they list."""
-    counted = sum(_miscounted(row) for row in rows)
-    second = sum(bool(row["second_hand"]) for row in rows)
+    counted = sum(row.miscounted for row in rows)
+    second = sum(row.second_hand for row in rows)
     told = [
         f"{say_number(counted, 'list')} with another number of items than is said" if counted else "",
         f"{second:,} reported in the press" if second else "",
@@ -72,25 +104,21 @@ def _miscounted(row: Row) -> bool:
     return bool(pd.notna(stated) and pd.notna(listed) and stated != listed)
 
 
-def _row(row: Row, measures: dict[str, Row], areas: dict[str, str]) -> dict[str, str]:
-    held = measures.get(row["measure"] or "")
-    return {
-        "ID": row["measure"] if held else "",
-        "About": _about(row, held),
-        "Area": areas.get(row["area"] or "", row["area_as_written"] or ""),
-        "Period": _period(row),
-        "What is said": _said(row),
-        "Source": f"{cells.cite(row)}{' (reported in press)' if row['second_hand'] else ''}",
-        "Known from": say_short(row["known_from"].date()),
-        "Remark": row["note"] or "",
-    }
+def _statement(row: Row, known: Catalogue) -> Statement:
+    held = known.measures.get(row["measure"] or "")
+    return Statement(
+        held.code if held else "", _about(row, held),
+        known.area_name(row["area"]) or row["area_as_written"] or "", _period(row), _said(row),
+        str(row["source"]), cells.cite(row), bool(row["second_hand"]), row["known_from"].date(),
+        row["note"] or "", _miscounted(row),
+    )
 
 
-def _about(row: Row, held: Row | None) -> str:
+def _about(row: Row, held: Measure | None) -> str:
     """What it is about in the words of its source, or those of the catalogue where it names a measure."""
     written = row["measure_as_written"]
     if held is not None and written in (None, row["measure"]):
-        return f"{held['name']}: {row['statement']}"
+        return f"{held.name}: {row['statement']}"
     return str(written or row["statement"])
 
 

@@ -17,7 +17,7 @@ from analysis.words import say_list
 from data_access import Reader
 from figures.charts.theme import PALETTES, specification
 from figures.dashboard.series import NO_FIGURE
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import overall
@@ -38,10 +38,10 @@ def build(code: str, reader: Reader) -> Figure:
     A count becomes a rate per 1,000 residents; a share keeps its own base. Raises KeyError for a
     measure that has neither, that has no figure by area, or that the reader may not see.
     """
-    measure = cells.measures_by_code(reader.measures()).get(code)
+    measure = cells.measures_by_code(reader.catalogue.measures()).get(code)
     if measure is None or measure["kind"] not in ("count", "proportion"):
         raise KeyError(NO_FIGURE)
-    lpas = cells.areas_by_kind(reader.areas(), "lpa")
+    lpas = cells.areas_by_kind(reader.catalogue.areas(), "lpa")
     rows = _newest(reader, measure, list(lpas))
     held = rows.dropna(subset=["value"])
     if len(set(held["area"])) < 2:
@@ -56,7 +56,7 @@ def build(code: str, reader: Reader) -> Figure:
 
 def _newest(reader: Reader, measure: Row, areas: list[str]) -> pd.DataFrame:
     """The rows of the newest periods that any area has a figure for."""
-    rows = reader.series(
+    rows = reader.series.values(
         [measure["code"]], areas, start=reader.as_at - timedelta(days=31 * 15)
     ).dropna(subset=["value"])
     # What is open at the end of each week is the same thing week after week: only the newest counts.
@@ -73,7 +73,7 @@ def _bases(reader: Reader, rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
         return pd.DataFrame(
             {"area": sums.index, "x": sums["numerator"].to_numpy(), "n": sums["denominator"].to_numpy()}
         )
-    areas = reader.areas()
+    areas = reader.catalogue.areas()
     residents = dict(zip(areas["code"], areas["residents"], strict=True))
     counted = rows.groupby("area")["value"].agg(["sum", "size"])
     counted = counted[counted["size"] == counted["size"].max()]
@@ -103,7 +103,7 @@ def _figure(
     ]
     return Figure(
         key="", id=f"{measure['code']}-{SUFFIX}", title=_title(measure, outside, lpas),
-        table=_table(placed, lpas, kind), unit=_unit(measure, kind), period=period,
+        **as_written(_table(placed, lpas, kind)), unit=_unit(measure, kind), period=period,
         description=" ".join(word.sentence for word in words),
         base="Residents of each area" if kind == "rate" else "The base of each area",
         source=cells.sources(_cited(reader, measure)), status=overall(set(rows["status"])),
@@ -113,7 +113,7 @@ def _figure(
 
 
 def _cited(reader: Reader, measure: Row) -> pd.DataFrame:
-    latest = reader.latest()
+    latest = reader.observations.latest()
     rows: pd.DataFrame = latest.loc[(latest["measure"] == measure["code"]) & (latest["strand"] == "")]
     return rows
 

@@ -19,7 +19,7 @@ from data_access import Reader
 from figures.charts.control_chart import Shape, line_specs
 from figures.dashboard.control_charts import Line, board_of, line_of, target_spans
 from figures.dashboard.series import Series, series_of
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.measure.chart_marks import axis_ends, drawn_of, marks_of
 from figures.measure.published_values import point_specs
 from figures.measure.standards import earlier_standard
@@ -36,10 +36,10 @@ LONGEST_TITLE = 100
 
 def keys(reader: Reader) -> list[str]:
     """A key for every measure, and one for every area a measure is held for."""
-    held = reader.latest()
-    force = cells.areas_by_kind(reader.areas(), "force")
+    held = reader.observations.latest()
+    force = cells.areas_by_kind(reader.catalogue.areas(), "force")
     made: list[str] = []
-    for code in reader.measures()["code"].astype(str):
+    for code in reader.catalogue.measures()["code"].astype(str):
         areas = held.loc[held["measure"] == code, "area"].astype(str).unique()
         made += [code, *(f"{code}-{area}" for area in areas if area not in force)]
     return made
@@ -65,7 +65,7 @@ def _drawn(reader: Reader, series: Series, line: Line, *, small: bool) -> Figure
     rows = series.supplied.tail(SMALL_PERIODS if small and cadence == "week" else PERIODS_DRAWN[cadence])
     if not rows["value"].notna().any():
         return _quoted(series)
-    standards = target_spans(reader.targets(), series.measure["code"])
+    standards = target_spans(reader.catalogue.targets(), series.measure["code"])
     earlier, changed = earlier_standard(reader, series, rows)
     marks = marks_of(series, rows, line, standards)
     if len(earlier):
@@ -148,7 +148,7 @@ def _figure(
 ) -> Figure:
     specs, data = drawing if drawing is not None else (None, None)
     return Figure(
-        key="", id=series.figure_id, title=title, table=table,
+        key="", id=series.figure_id, title=title, **as_written(table),
         description=description, unit=series.measure["unit"], period=period, base=base,
         source=cells.sources(series.rows), status=overall(set(series.rows["status"])),
         audience=series.audience, notes=(*notes, *_noted(series)),

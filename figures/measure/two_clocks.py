@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.words import say_value
 from data_access import Reader
 from figures.dashboard.series import NO_FIGURE
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import overall
@@ -28,11 +28,11 @@ def build(reader: Reader) -> Figure:
 
     Raises KeyError when the reader may not see these measures.
     """
-    measures = cells.measures_by_code(reader.measures())
+    measures = cells.measures_by_code(reader.catalogue.measures())
     if not set(measures) >= ON_CLOCKS:
         raise KeyError(NO_FIGURE)
-    force = cells.areas_by_kind(reader.areas(), "force")
-    rows = reader.latest(sorted(ON_CLOCKS), force).dropna(subset=["value"])
+    force = cells.areas_by_kind(reader.catalogue.areas(), "force")
+    rows = reader.observations.latest(sorted(ON_CLOCKS), force).dropna(subset=["value"])
     found = [[_newest(rows, code) for code in pair] for pair in PAIRS]
     told = [row for pair in found for row in pair if row is not None]
     table = pd.DataFrame(
@@ -41,7 +41,8 @@ def build(reader: Reader) -> Figure:
     )
     aloud = say_aloud(measures, *found[0])
     return Figure(
-        key="", id="TC1", title=_title(measures, *found[0]), table=table, description=f"{aloud}. {WHY}",
+        key="", id="TC1", title=_title(measures, *found[0]), **as_written(table),
+        description=f"{aloud}. {WHY}",
         unit="As each row says", period="As each row says", base="No base was published",
         source=cells.sources(pd.DataFrame(told, columns=["source"])),
         status=overall({row["status"] for row in told}), audience="office",

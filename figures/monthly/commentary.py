@@ -12,7 +12,7 @@ from analysis.words import say_number
 from data_access import Reader
 from data_access.clock import day_of
 from figures.dashboard.control_charts import Board, board_of
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.monthly.months import NOTHING_YET, Month, chosen_month, figure_id, place_of
 from figures.words.cells import Row, records
 
@@ -35,12 +35,12 @@ def build_notes(reader: Reader, month: str | None = None, area: str | None = Non
     chosen = chosen_month(board, place, month)
     if chosen is None:
         return Figure(
-            key="", id=NOTES_CODE, title=NOTHING_YET, table=pd.DataFrame(columns=list(NOTE_COLUMNS)),
+            key="", id=NOTES_CODE, title=NOTHING_YET, **as_written(pd.DataFrame(columns=list(NOTE_COLUMNS))),
             description=f"{NOTHING_YET}.", unit="", period="", base="", source="", status="",
             audience="office",
         )
     notes = [
-        row for row in records(reader.commentary())
+        row for row in records(reader.office_records.commentary())
         if _concerns(row, chosen) and (row["measure"] is None or row["measure"] in board.measures)
         and (place == board.force or row["area"] in (None, place))
     ]
@@ -51,7 +51,8 @@ def build_notes(reader: Reader, month: str | None = None, area: str | None = Non
     return Figure(
         key="", id=figure_id(NOTES_CODE, chosen, place, board),
         title=f"{many} for {chosen.name}" if notes else f"Nothing was written about {chosen.name}",
-        table=table, description=" ".join(f"{row['ID']} {row['Text']}".strip() for row in records(table)),
+        **as_written(table),
+        description=" ".join(f"{row['ID']} {row['Text']}".strip() for row in records(table)),
         unit="", period=f"{chosen.name}, as written by {say_day(reader.as_at)}", base="",
         source="What staff of the office wrote" if notes else "", status="", audience="office",
     )

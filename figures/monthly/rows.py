@@ -14,9 +14,9 @@ from analysis.sentences.charts import ASSURANCE_WORDS, LETTER_WORDS, STATE_WORDS
 from analysis.spc.chart_policy import DrawnPoint
 from analysis.words import Kind, say_days, say_number
 from figures.dashboard.control_charts import SIGNALS, Board, Line, Place
-from figures.measure.opened import say_range
+from figures.dashboard.states import DIRECTIONS, State
+from figures.dashboard.verdicts import say_range
 from figures.monthly.months import A_YEAR, Month
-from figures.weekly.table import DIRECTIONS, LATE, NO_DATA, NO_VERDICT, NONE
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.missing import say_dark
@@ -95,7 +95,7 @@ def row_of(months: Months, measure: Row) -> Row:
     line = months.line(code)
     if line is None:
         elsewhere = (code, months.board.force) in months.board.lines
-        return told | {"State": NONE, "Month": "Force only" if elsewhere else ""}
+        return told | {"State": State.NONE, "Month": "Force only" if elsewhere else ""}
     return told | _state(months, line, told)
 
 
@@ -194,7 +194,7 @@ def _broken(months: Months, code: str, earlier: Month) -> bool:
 def _dark(months: Months, dark: Row, told: Row) -> Row:
     status = filter(None, (WORDS[dark["status"]], told["Status"]))
     return {
-        "State": NO_DATA, "Status": "; ".join(status),
+        "State": State.NO_DATA, "Status": "; ".join(status),
         "Why there is no data": say_dark(dark, months.board.as_at),
     }
 
@@ -206,16 +206,16 @@ def _state(months: Months, line: Line, told: Row) -> Row:
     if line.is_late and line.newest < last:
         # What an earlier week of the month signals is old news, as in the weekly table.
         overdue = f"Late: due {say_days(line.health.days_late)} ago"
-        return {"State": LATE, "Status": "; ".join(filter(None, (told["Status"], overdue)))}
+        return {"State": State.LATE, "Status": "; ".join(filter(None, (told["Status"], overdue)))}
     if point is None:
         newest = say_period_short(period_start(line.newest, cadence), line.newest)
         absent = f"No {cadence} held that ends in {months.month.name}; newest {newest}"
-        return {"State": NONE, "Month": absent}
+        return {"State": State.NONE, "Month": absent}
     signalling = [
         other for other in line.chart.points
         if months.month.holds(other.date) and other.state in SIGNALS
     ]
-    words = STATE_WORDS[point.state] if has_verdict(point) else NO_VERDICT
+    words = STATE_WORDS[point.state] if has_verdict(point) else State.NO_VERDICT
     return {
         "State": words[:1].upper() + words[1:], "High or low": LETTER_WORDS[point.letter],
         "Signal": point.words, "Last figure": _last_figure(line, point),

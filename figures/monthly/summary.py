@@ -13,7 +13,8 @@ from analysis.words import say_list, say_number
 from data_access import Reader
 from figures.dashboard.control_charts import SIGNALS, Board, Line, Place, board_of
 from figures.dashboard.series import NO_FIGURE
-from figures.figure import Figure
+from figures.dashboard.states import State
+from figures.figure import Figure, as_written
 from figures.monthly.commentary import NOTES_CODE, build_notes, by_measure
 from figures.monthly.months import (
     A_YEAR,
@@ -35,16 +36,8 @@ from figures.monthly.rows import (
     published_inside,
     row_of,
 )
-from figures.weekly.table import (
-    CHANGE,
-    CONCERN,
-    IMPROVEMENT,
-    LATE,
-    NO_CHANGE,
-    NO_DATA,
-    count_states,
-    spark_points,
-)
+from figures.dashboard.rows import count_states
+from figures.dashboard.spark_points import spark_points
 from figures.words.cells import Row, records
 from figures.words.statuses import overall
 
@@ -72,11 +65,12 @@ def build(reader: Reader, month: str | None = None, area: str | None = None) -> 
         [row_of(months, measure) for measure in board.measures.values()], columns=list(COLUMNS)
     )
     missing = say_incomplete(chosen, board, place)
-    codes = table.loc[~table["State"].isin((NO_DATA, LATE)), "ID"]
+    codes = table.loc[~table["State"].isin((State.NO_DATA, State.LATE)), "ID"]
     lines = [line for line in map(months.line, codes) if line is not None]
     chance = _chance(lines, chosen)
     return Figure(
-        key="", id=figure_id(CODE, chosen, place, board), title=_title(table, chosen, missing), table=table,
+        key="", id=figure_id(CODE, chosen, place, board), title=_title(table, chosen, missing),
+        **as_written(table),
         description=_describe(table, board.lpas.get(place, "The whole force"), chosen),
         unit="As each row says", period=f"{chosen.name}: {chosen.weeks_in_words}", base="",
         source="; ".join(dict.fromkeys((*sources, *published["source"].dropna()))),
@@ -108,7 +102,7 @@ def build_months(reader: Reader, area: str | None = None) -> Figure:
         }
     )
     return Figure(
-        key="", id="MS3", title=say_number(len(complete), "complete month"), table=table,
+        key="", id="MS3", title=say_number(len(complete), "complete month"), **as_written(table),
         description=f"{say_number(len(complete), 'complete month')} held.", unit="months",
         period=f"As known on {say_day(reader.as_at)}", base="", source="The monthly summary, MS1",
         status="", audience="office",
@@ -117,15 +111,15 @@ def build_months(reader: Reader, area: str | None = None) -> Figure:
 
 def say_month(table: pd.DataFrame) -> str:
     """What signalled, what has no data and what is late, in one sentence from the table of a month."""
-    counts = count_states(table)
+    counts = count_states(map(State, table["State"]))
     kinds = [
         say_number(counts[state], *words) for state, words in (
-            (CONCERN, ("concern", "concerns")), (IMPROVEMENT, ("improvement", "improvements")),
-            (CHANGE, ("change where neither way is better", "changes where neither way is better")),
+            (State.CONCERN, ("concern", "concerns")), (State.IMPROVEMENT, ("improvement", "improvements")),
+            (State.CHANGE, ("change where neither way is better", "changes where neither way is better")),
         ) if counts[state]
     ]
     found = say_list(kinds) if kinds else "Nothing signals"
-    return f"{found}. {_has(counts[NO_DATA])} no data, {_is(counts[LATE])} late."
+    return f"{found}. {_has(counts[State.NO_DATA])} no data, {_is(counts[State.LATE])} late."
 
 
 def _has(count: int) -> str:
@@ -143,7 +137,7 @@ def _supplied(
 
     What is dark for the whole force is dark for an area, so its rows are read as well.
     """
-    found = reader.cited_observations(
+    found = reader.observations.cited(
         board.measures, dict.fromkeys((area, board.force)), month.back(A_YEAR).first, month.last
     )
     rows: dict[Place, list[Row]] = {}
@@ -171,7 +165,7 @@ def _standards(reader: Reader, board: Board, month: Month, area: str) -> dict[st
     if all(line.newest <= month.last for line in ours.values()):
         return {code: line.target for code, line in ours.items() if line.target is not None}
     day = pd.Timestamp(month.last)
-    targets = reader.targets()
+    targets = reader.catalogue.targets()
     in_force = targets[(targets["starts"] <= day) & (targets["ends"].isna() | (targets["ends"] >= day))]
     return {row["measure"]: row for row in records(in_force)}
 
@@ -202,9 +196,9 @@ def _chance(lines: Iterable[Line], month: Month) -> ChanceSignals:
 
 
 def _title(table: pd.DataFrame, month: Month, missing: str) -> str:
-    counts = count_states(table)
-    unusual = counts[CONCERN] + counts[IMPROVEMENT] + counts[CHANGE]
-    judged = unusual + counts[NO_CHANGE]
+    counts = count_states(map(State, table["State"]))
+    unusual = counts[State.CONCERN] + counts[State.IMPROVEMENT] + counts[State.CHANGE]
+    judged = unusual + counts[State.NO_CHANGE]
     if missing:
         return missing
     if not judged:
@@ -218,9 +212,9 @@ def _title(table: pd.DataFrame, month: Month, missing: str) -> str:
 def _describe(table: pd.DataFrame, area: str, month: Month) -> str:
     told = [
         f"{row['Measure']}: {row['State'].lower()}, {row['Month']} ({row['Signal']})"
-        for row in records(table) if row["State"] in (CONCERN, IMPROVEMENT, CHANGE)
+        for row in records(table) if row["State"] in (State.CONCERN, State.IMPROVEMENT, State.CHANGE)
     ]
-    missing = list(table.loc[table["State"] == NO_DATA, "Measure"])
+    missing = list(table.loc[table["State"] == State.NO_DATA, "Measure"])
     dark = f" No data for {say_list(missing)}." if missing else ""
     return f"{area}, {month.name}. {'; '.join(told) or 'Nothing signals'}.{dark}"
 
@@ -246,7 +240,7 @@ def _notes(board: Board, month: Month, table: pd.DataFrame) -> list[str]:
 def _nothing(reader: Reader) -> Figure:
     """The summary of a store without a complete month."""
     return Figure(
-        key="", id=CODE, title=NOTHING_YET, table=pd.DataFrame(columns=list(COLUMNS)),
+        key="", id=CODE, title=NOTHING_YET, **as_written(pd.DataFrame(columns=list(COLUMNS))),
         description=f"{NOTHING_YET} on {say_day(reader.as_at)}.", unit="", period="", base="", source="",
         status="", audience="office",
     )

@@ -6,27 +6,51 @@ lines, so that the list never shows a heading without a thing below it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from enum import StrEnum
 
 from analysis.calendar.periods import say_day
 from analysis.words import say_number
 from data_access import Reader
 from figures.dashboard.control_charts import board_of
+from figures.dashboard.verdicts import Verdict
 from figures.figure import Figure
+
+
+COLUMNS = ("Kind", "ID", "What", "Evidence", "Page")
+
+
+class Kind(StrEnum):
+    """What a thing is to be looked at for, where that is not the state of a measure."""
+
+    STANDARD_MISSED = "Standard missed"
+    SOURCES_DISAGREE = "Sources disagree"
+    DATE_PASSED = "Date passed"
+    DUE_SOON = "Due soon"
+    DATE_WRONG = "Date needs correcting"
+    ENDS_SOON = "Ends within a year"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to look at: what kind, the sentence, the evidence, and the page to open."""
+    """One thing to look at: what kind, the sentence, the evidence, and the page to open.
 
-    kind: str
-    id: str
+    ``codes`` are the measures it is about, or the one record; the page is opened at the first.
+    """
+
+    kind: Kind | Verdict
+    codes: tuple[str, ...]
     sentence: str
     detail: str
     page: str
+
+    def cells(self) -> Mapping[str, object]:
+        """The line in words."""
+        return {
+            "Kind": str(self.kind), "ID": ", ".join(self.codes), "What": self.sentence,
+            "Evidence": self.detail, "Page": self.page,
+        }
 
 
 Provider = Callable[[Reader], list[Line]]
@@ -53,20 +77,12 @@ def build(reader: Reader) -> Figure:
     """The attention list as a figure, so that it can be filed and quoted like any other."""
     found = lines(reader)
     board = board_of(reader)
-    table = pd.DataFrame(
-        {
-            "Kind": [line.kind for line in found],
-            "ID": [line.id for line in found],
-            "What": [line.sentence for line in found],
-            "Evidence": [line.detail for line in found],
-            "Page": [line.page for line in found],
-        }
-    )
     return Figure(
         key="", id="OV1",
         title=f"{say_number(len(found), 'thing')} for your attention"
         if found else "Nothing needs your attention",
-        table=table, description=" ".join(f"{line.sentence}." for line in found), unit="",
+        rows=tuple(found), columns=COLUMNS,
+        description=" ".join(f"{line.sentence}." for line in found), unit="",
         period=f"As known on {say_day(reader.as_at)}", base="", source="As each line says",
         status="", audience="office",
         notes=(board.chance(board.force).sentence,),

@@ -10,7 +10,7 @@ from analysis.calendar.periods import say_day
 from analysis.words import say_distance
 from data_access import Reader
 from figures.estates.milestones import CORRECT_IT, MilestoneLine, lines
-from figures.overview.attention import Line, attends
+from figures.overview.attention import Kind, Line, attends
 from figures.words import cells
 from figures.words.cells import records
 
@@ -21,8 +21,8 @@ CONFIDENCE = "Public confidence"
 @attends(50)
 def disagreements(reader: Reader) -> list[Line]:
     """Periods for which two publications give different values; both are kept."""
-    measures = cells.measures_by_code(reader.measures())
-    quoted = reader.published()
+    measures = cells.measures_by_code(reader.catalogue.measures())
+    quoted = reader.observations.published()
     found = []
     for _key, same in quoted.groupby(["measure", "area", "period_start", "period_end"], sort=False):
         if same["value"].nunique() < 2:
@@ -34,7 +34,7 @@ def disagreements(reader: Reader) -> list[Line]:
         )
         found.append(
             Line(
-                "Sources disagree", first["measure"],
+                Kind.SOURCES_DISAGREE, (first["measure"],),
                 f"{measure['name']}, {cells.short_period_of(first)}:"
                 f" {cells.say_values(same, measure)}",
                 f"{sources}. Both are kept",
@@ -60,19 +60,19 @@ def _decisions(milestones: list[MilestoneLine], as_at: date) -> list[Line]:
         detail = line.consequence or f"Reported as: {line.reported}"
         found.append(
             Line(
-                "Date passed" if passed else "Due soon", line.code,
+                Kind.DATE_PASSED if passed else Kind.DUE_SOON, (line.code,),
                 f"{line.project}: {line.name[:1].lower()}{line.name[1:]}, {say_day(line.next_day)}"
                 f" ({say_distance(line.next_day, as_at)})",
                 f"{detail.rstrip('.')}. {line.source}", "estates",
             )
         )
-    return sorted(found, key=lambda line: line.kind)
+    return sorted(found, key=lambda line: str(line.kind))
 
 
 def _wrong_dates(milestones: list[MilestoneLine]) -> list[Line]:
     return [
         Line(
-            "Date needs correcting", line.code,
+            Kind.DATE_WRONG, (line.code,),
             f"{line.project}: {line.first_date} is not a day in the calendar",
             f"{line.name}. Owner: {line.owner}. {line.source}", "estates",
         )
@@ -83,14 +83,14 @@ def _wrong_dates(milestones: list[MilestoneLine]) -> list[Line]:
 @attends(90)
 def endings(reader: Reader) -> list[Line]:
     """Contracts that end within a year."""
-    rows = reader.contracts().dropna(subset=["ends"])
+    rows = reader.victims.contracts().dropna(subset=["ends"])
     soon = rows[
         (rows["ends"] >= pd.Timestamp(reader.as_at))
         & (rows["ends"] <= pd.Timestamp(reader.as_at + timedelta(days=365)))
     ]
     return [
         Line(
-            "Ends within a year", row["code"],
+            Kind.ENDS_SOON, (row["code"],),
             f"{row['service']} ends on {say_day(row['ends'].date())}"
             f" ({say_distance(row['ends'].date(), reader.as_at)})",
             cells.cite(row), "victims",

@@ -11,20 +11,19 @@ from analysis.words import say_days, say_list
 from data_access import Reader
 from figures.dashboard.control_charts import Board, board_of
 from figures.dashboard.control_charts import Line as Charted
-from figures.measure.opened import say_range
-from figures.overview.attention import Line, attends
-from figures.weekly.table import CHANGE, CONCERN, IMPROVEMENT, say_letter, state_of
+from figures.dashboard.states import State
+from figures.dashboard.verdicts import Verdict, say_range, verdict_of
+from figures.figure import ILLUSTRATIVE
+from figures.overview.attention import Kind, Line, attends
 from figures.words import cells
 from figures.words.cells import Row
 from figures.words.missing import say_dark_briefly
-
-ILLUSTRATIVE = "Illustrative: not real figures"
 
 
 @attends(10)
 def concerns(reader: Reader) -> list[Line]:
     """Measures whose newest figure signals a concern, those that are new first."""
-    return _signals(board_of(reader), CONCERN)
+    return _signals(board_of(reader), State.CONCERN)
 
 
 @attends(20)
@@ -33,7 +32,7 @@ def missed_standards(reader: Reader) -> list[Line]:
     board = board_of(reader)
     return [
         Line(
-            "Standard missed", line.measure["code"],
+            Kind.STANDARD_MISSED, (line.measure["code"],),
             f"{line.named.name}: {line.named.say(line.value(line.newest))}, and the standard of"
             f" {line.named.say(line.chart.chart.target)} is out of reach",
             _evidence(line, assurance_sentence(line.chart, line.named)), "weekly",
@@ -46,7 +45,7 @@ def missed_standards(reader: Reader) -> list[Line]:
 def dark(reader: Reader) -> list[Line]:
     """Measures that are missing, those with one reason together."""
     board = board_of(reader)
-    measures = cells.measures_by_code(reader.measures())
+    measures = cells.measures_by_code(reader.catalogue.measures())
     found: dict[str, list[Row]] = {}
     for code in board.measures:
         row = board.dark(code, board.force)
@@ -54,7 +53,7 @@ def dark(reader: Reader) -> list[Line]:
             found.setdefault(row["reason"], []).append(row)
     return [
         Line(
-            "No data", ", ".join(row["measure"] for row in same),
+            Verdict(State.NO_DATA), tuple(row["measure"] for row in same),
             f"{_some([measures[row['measure']]['name'] for row in same])}: no data",
             f"{say_dark_briefly(same[0], reader.as_at)} · {cells.cite(same[0])}", "weekly",
         )
@@ -73,7 +72,7 @@ def late(reader: Reader) -> list[Line]:
             found.setdefault((owner, line.health.due, line.health.days_late), []).append(line)
     return [
         Line(
-            "Late", ", ".join(line.measure["code"] for line in lines),
+            Verdict(State.LATE), tuple(line.measure["code"] for line in lines),
             f"{_some([line.measure['name'] for line in lines])}: late by {say_days(days)}",
             f"Due {say_day(due)}. Owed by: {owner}.", "weekly",
         )
@@ -85,14 +84,17 @@ def late(reader: Reader) -> list[Line]:
 def improvements(reader: Reader) -> list[Line]:
     """Measures whose newest figure signals an improvement, or a change where neither way is better."""
     board = board_of(reader)
-    return [*_signals(board, CHANGE), *_signals(board, IMPROVEMENT)]
+    return [*_signals(board, State.CHANGE), *_signals(board, State.IMPROVEMENT)]
 
 
-def _signals(board: Board, wanted: str) -> list[Line]:
-    found = [line for line in board.current(board.force) if line.signals and state_of(line) == wanted]
+def _signals(board: Board, wanted: State) -> list[Line]:
+    found = [
+        line for line in board.current(board.force)
+        if line.signals and verdict_of(line).state is wanted
+    ]
     return [
         Line(
-            say_letter(line), line.measure["code"],
+            verdict_of(line), (line.measure["code"],),
             chart_title(line.chart, line.named), _evidence(line, _since(line)), "weekly",
         )
         for line in sorted(found, key=lambda line: not line.is_new)

@@ -2,27 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pandas as pd
 
 from analysis.calendar.periods import period_start, say_day, say_period
+from analysis.sentences.charts import LETTER_WORDS
+from analysis.spc.chart_policy import DrawnPoint
 from analysis.words import say_list
 from data_access import Reader
 from figures.dashboard.control_charts import Board, Line, board_of
+from figures.dashboard.rows import count_states, measure_row
+from figures.dashboard.states import SPARK_POINTS, State
+from figures.dashboard.verdicts import Verdict, verdict_of
 from figures.figure import Figure
-from figures.weekly.table import NONE, count_states, spark_points, state_of
-from figures.weekly.table import build as build_weekly
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import WORDS, overall
 
 # The figures a reader asks for first, by the objectives of the plan.
 HEADLINES = {"A": ("CR9", "IV4"), "B": ("CH1", "CH3"), "C": ("WF8", "WF11"), "D": ("PC1", "SS1")}
-COLUMNS = [
+COLUMNS = (
     "Objective", "Title", "ID", "Measure", "Value", "Period", "State", "High or low", "Signal",
     "Beside", "Status", "Source",
-]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline measure: the newest real figure in words, and what its chart says.
+
+    ``survey`` says that it is a figure of the survey, which has a page of its own; ``beside`` is the
+    figure before with its base, or which weeks the picture shows; ``recent`` are the points of the
+    picture and ``target`` its standard.
+    """
+
+    objective: str
+    objective_title: str
+    code: str
+    name: str
+    survey: bool
+    value: str
+    period: str
+    status: str
+    source: str
+    verdict: Verdict = Verdict(State.NONE)
+    signal: str = ""
+    beside: str = ""
+    recent: tuple[DrawnPoint, ...] = ()
+    target: float | None = None
+
+    @property
+    def status_words(self) -> str:
+        """What to know before believing the figure; empty for a final one."""
+        return "" if self.status == "final" else WORDS[self.status]
+
+    def cells(self) -> Mapping[str, object]:
+        """The headline in words."""
+        return {
+            "Objective": self.objective, "Title": self.objective_title, "ID": self.code,
+            "Measure": self.name, "Value": self.value, "Period": self.period,
+            "State": self.verdict.state.value, "High or low": LETTER_WORDS[self.verdict.letter],
+            "Signal": self.signal, "Beside": self.beside, "Status": self.status_words,
+            "Source": self.source,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveStates:
+    """How many measures of an objective are in each state."""
+
+    objective: str
+    counts: tuple[tuple[State, int], ...]
+
+    def cells(self) -> Mapping[str, object]:
+        """The counts by the names of the states."""
+        return {"Objective": self.objective} | {str(state): count for state, count in self.counts}
 
 
 def build(reader: Reader) -> Figure:
@@ -31,54 +88,48 @@ def build(reader: Reader) -> Figure:
     What stands ``Beside`` is the figure before with its base, or the newest published one.
     """
     board = board_of(reader)
-    measures = cells.measures_by_code(reader.measures())
-    rows = [
-        row for objective, codes in HEADLINES.items() for code in codes
+    measures = cells.measures_by_code(reader.catalogue.measures())
+    rows = tuple(
+        row for codes in HEADLINES.values() for code in codes
         if code in measures and (row := _headline(board, measures[code])) is not None
-    ]
-    table = pd.DataFrame(rows, columns=COLUMNS)
+    )
     return Figure(
         key="", id="OV2", title="Headline figures" if rows else "No headline figure is held yet",
-        table=table,
-        description=". ".join(
-            f"{row['Measure']}: {row['Value']}, {row['Period']}" for row in records(table)
-        ),
+        rows=rows, columns=COLUMNS,
+        description=". ".join(f"{row.name}: {row.value}, {row.period}" for row in rows),
         unit="As each figure says", period=f"As known on {say_day(reader.as_at)}", base="",
-        source="As each figure says",
-        status=overall({status for row in rows for status in row["statuses"]}), audience="office",
-        data=spark_points([
-            board.lines[code, board.force] for codes in HEADLINES.values() for code in codes
-            if (code, board.force) in board.lines and board.dark(code, board.force) is None
-        ]),
+        source="As each figure says", status=overall({row.status for row in rows}), audience="office",
     )
 
 
 def states_by_objective(reader: Reader) -> Figure:
-    """How many measures of each objective are in each state, from the weekly table."""
-    objectives = {
-        code: row["objective"] or "" for code, row in board_of(reader).measures.items()
-    }
-    week = build_weekly(reader).table
-    counted = week.assign(Objective=week["ID"].map(objectives)).groupby("Objective")
-    rows = [{"Objective": name, **count_states(of)} for name, of in counted if name]
+    """How many measures of each objective are in each state, as in the weekly table."""
+    board = board_of(reader)
+    states: dict[str, list[State]] = {}
+    for measure in board.measures.values():
+        states.setdefault(measure["objective"] or "", []).append(
+            measure_row(board, measure, board.force).state
+        )
+    rows = tuple(
+        ObjectiveStates(name, tuple(count_states(held).items()))
+        for name, held in sorted(states.items()) if name
+    )
     return Figure(
         key="", id="OV3", title="States of the measures of each objective",
-        table=pd.DataFrame(rows), description=" ".join(_say_states(row) for row in rows), unit="measures",
+        rows=rows, columns=("Objective", *map(str, State)) if rows else (),
+        description=" ".join(_say_states(row) for row in rows), unit="measures",
         period=f"As known on {say_day(reader.as_at)}", base="", source="The weekly table, WK1",
         status="", audience="office",
     )
 
 
-def _say_states(row: Row) -> str:
+def _say_states(row: ObjectiveStates) -> str:
     """The states of an objective's measures in words; those that none is in are left out."""
-    told = [
-        f"{count} {state[:1].lower()}{state[1:]}" for state, count in row.items()
-        if state != "Objective" and count
-    ]
-    return f"Objective {row['Objective']}: {say_list(told)}."
+    told = [f"{count} {state[:1].lower()}{state[1:]}" for state, count in row.counts if count]
+    return f"Objective {row.objective}: {say_list(told)}."
 
 
-def _headline(board: Board, measure: Row) -> Row | None:
+def _headline(board: Board, measure: Row) -> Headline | None:
     code = measure["code"]
     quoted = board.quoted[
         (board.quoted["measure"] == code) & (board.quoted["area"] == board.force)
@@ -86,36 +137,36 @@ def _headline(board: Board, measure: Row) -> Row | None:
     line = None if board.dark(code, board.force) is not None else board.lines.get((code, board.force))
     if line is None and quoted.empty:
         return None
-    told: Row = dict.fromkeys(COLUMNS, "") | {
-        "Objective": measure["objective"] or "", "Title": measure["objective_title"] or "",
-        "ID": code, "Measure": measure["name"],
-        "State": NONE if line is None else state_of(line),
-    }
-    if line is not None:
-        told |= _state(line)
     # Real figures come first: a published one stands before the illustrative series beside it.
-    if line is None or (line.illustrative and len(quoted)):
-        beside = f"Picture and state: illustrative weeks to {say_day(line.newest)}" if line else ""
-        return told | _quoted(cells.newest_period(quoted), measure) | {"Beside": beside}
-    return told | _supplied(board, line)
+    real = line is None or (line.illustrative and len(quoted))
+    said = _quoted(cells.newest_period(quoted), measure, line) if real else _supplied(board, line)  # type: ignore[arg-type]
+    return Headline(
+        measure["objective"] or "", measure["objective_title"] or "", code, measure["name"],
+        code not in board.measures and code not in board.others, **said, **_chart(line),
+    )
 
 
-def _state(line: Line) -> Row:
-    letter = {"H": "high", "L": "low"}.get(line.chart.letter, "")
-    return {"High or low": letter, "Signal": line.chart.words}
+def _chart(line: Line | None) -> dict[str, object]:
+    """What the chart of a headline says, and its last points."""
+    if line is None:
+        return {}
+    return {
+        "verdict": verdict_of(line), "signal": line.chart.words,
+        "recent": line.chart.points[-SPARK_POINTS:], "target": line.chart.chart.target,
+    }
 
 
-def _quoted(newest: pd.DataFrame, measure: Row) -> Row:
+def _quoted(newest: pd.DataFrame, measure: Row, line: Line | None) -> dict[str, object]:
     first = records(newest)[0]
     return {
-        "Value": cells.say_values(newest, measure), "Period": cells.period_of(first),
-        "Status": "" if first["status"] == "final" else WORDS[first["status"]],
-        "Source": "; ".join(cells.cite(row) for row in records(newest)),
-        "statuses": {first["status"]},
+        "value": cells.say_values(newest, measure), "period": cells.period_of(first),
+        "status": first["status"],
+        "source": "; ".join(cells.cite(row) for row in records(newest)),
+        "beside": f"Picture and state: illustrative weeks to {say_day(line.newest)}" if line else "",
     }
 
 
-def _supplied(board: Board, line: Line) -> Row:
+def _supplied(board: Board, line: Line) -> dict[str, object]:
     newest = line.newest
     cadence = line.measure["cadence"]
     start = period_start(newest, cadence)
@@ -124,10 +175,7 @@ def _supplied(board: Board, line: Line) -> Row:
     beside: list[str] = [f"base {row['denominator']:,.0f}"] if pd.notna(row["denominator"]) else []
     if before is not None:
         beside.append(f"{line.named.say(before)} the {cadence} before")
-    status = line.statuses[newest]
     return {
-        "Value": line.named.say(line.value(newest)), "Period": say_period(start, newest),
-        "Beside": "; ".join(beside),
-        "Status": "" if status == "final" else WORDS[status], "Source": cells.cite(row),
-        "statuses": {status},
+        "value": line.named.say(line.value(newest)), "period": say_period(start, newest),
+        "beside": "; ".join(beside), "status": line.statuses[newest], "source": cells.cite(row),
     }

@@ -13,7 +13,7 @@ from analysis.patterns import same_period
 from analysis.words import say_list, say_number
 from data_access import Reader
 from figures.dashboard.control_charts import Board, Line, board_of
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words.cells import Row, records
 from figures.words.statuses import overall
 
@@ -42,7 +42,7 @@ def build(reader: Reader) -> Figure:
     newest = max((line.newest for line in lines), default=None)
     clear = table[table["Verdict"].isin(["higher", "lower"]) & (table["Area"] == "Whole force")]
     return Figure(
-        key="", id="DL1", table=table,
+        key="", id="DL1", **as_written(table),
         title=_title(clear) if len(table) else "No weekly demand is held yet",
         description=" ".join(
             f"{row['Measure']}, {row['Area']}: {row['These weeks']} against {row['A year before']},"

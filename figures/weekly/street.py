@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.calendar.periods import say_period
 from analysis.words import say_list
 from data_access import Reader
-from figures.figure import Figure
+from figures.figure import Figure, as_written
 from figures.words.statuses import overall
 
 THEME = "Street-level crime"
@@ -15,13 +15,13 @@ THEME = "Street-level crime"
 
 def build(reader: Reader) -> Figure:
     """A table of types by area. Rows outside the force or without a place count for the force only."""
-    measures = reader.measures()
+    measures = reader.catalogue.measures()
     ours = measures[measures["theme"] == THEME]
-    rows = reader.latest(list(ours["code"]))
+    rows = reader.observations.latest(list(ours["code"]))
     if rows.empty:
         return _nothing()
     newest = rows[rows["period_end"] == rows["period_end"].max()]
-    areas = reader.areas()
+    areas = reader.catalogue.areas()
     held = areas[areas["code"].isin(newest["area"])]
     wide = newest.pivot(index="measure", columns="area", values="value")
     wide = wide.loc[[code for code in ours["code"] if code in wide.index], list(held["code"])]
@@ -35,7 +35,7 @@ def build(reader: Reader) -> Figure:
     return Figure(
         key="", id="ST1",
         title=f"{total} street-level crimes and incidents recorded in {period}",
-        table=table.reset_index(drop=True),
+        **as_written(table.reset_index(drop=True)),
         description=_describe(wide, names, period),
         unit="crimes and incidents of anti-social behaviour", period=period, base="",
         source=f"{newest['source'].iloc[0]} ({newest['locator'].iloc[0]}). Contains public sector"
@@ -61,6 +61,6 @@ def _describe(wide: pd.DataFrame, names: dict[str, str], period: str) -> str:
 def _nothing() -> Figure:
     return Figure(
         key="", id="ST1", title="No street-level crime file has been loaded yet",
-        table=pd.DataFrame(), description="", unit="", period="", base="", source="", status="",
+        **as_written(pd.DataFrame()), description="", unit="", period="", base="", source="", status="",
         audience="public",
     )

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 import pandas as pd
 
-from analysis.calendar.periods import period_start, say_day, say_period_short, say_weekday
-from analysis.patterns import same_period
-from analysis.sentences.charts import ASSURANCE_WORDS, LETTER_WORDS, STATE_WORDS
+from analysis.calendar.periods import say_day, say_weekday
 from analysis.spc.false_alarms import ChanceSignals
-from analysis.words import say_days, say_list, say_number
+from analysis.words import say_list, say_number
 from data_access import Reader
-from figures.dashboard.control_charts import Board, Line, board_of
+from figures.dashboard.control_charts import Board, board_of
+from figures.dashboard.rows import MeasureRow, count_states, measure_row
+from figures.dashboard.states import EXCEPTIONS, SIGNALLED, State
 from figures.figure import Figure
-from figures.measure.opened import say_range
 from figures.words import cells
-from figures.words.cells import Row, records
-from figures.words.missing import say_dark
-from figures.words.statuses import WORDS, overall
+from figures.words.statuses import overall
 
 # The columns of the table, in order; the areas' codes stand between Assurance and Published.
 COLUMNS = (
@@ -27,48 +24,39 @@ COLUMNS = (
     "Period before", "Same period last year", "Usual range", "Signal", "Standard", "Assurance",
 )
 COLUMNS_AFTER = ("Published", "Status", "New", "Why there is no data")
-DIRECTIONS = {
-    "higher": "higher is better", "lower": "lower is better", "neither": "neither way better",
-}
-NO_DATA, LATE, NONE, NO_VERDICT = "No data", "Late", "None supplied", "Too few to judge"
-NO_CHANGE = "No clear change"
-CONCERN, IMPROVEMENT, CHANGE = "Concern", "Improvement", "Change, neither way better"
-# What is out of the ordinary, and what is missing: the rows a reader with a minute looks at.
-EXCEPTIONS = (CONCERN, IMPROVEMENT, CHANGE, NO_DATA, LATE)
-STATES = (*EXCEPTIONS, NO_CHANGE, NO_VERDICT, NONE)
 STREET, STREET_TOTAL = "Street-level crime", "SC0"
 NOTHING_JUDGED = "No measure can be judged this week"
 NO_TWO_POINTS = (
     "A state comes from the rules of control charts (see Methods), never from two figures side by side."
 )
-# In the column of that name: it signals, or has no data, since a week ago only.
-NEW = "new"
-A_WEEK = timedelta(days=7)
-SPARK_POINTS = 52
-SPARK_COLUMNS = ("code", "on", "value", "low", "high", "mean", "target", "state", "phase")
+# How the states that are out of the ordinary are counted in a sentence.
+COUNTED = {
+    State.CONCERN: ("concern", "concerns"), State.IMPROVEMENT: ("improvement", "improvements"),
+    State.CHANGE: ("change where neither way is better", "changes where neither way is better"),
+}
 
 
 def build(reader: Reader, area: str | None = None) -> Figure:
     """One row for every measure of the dashboard, in the order of the catalogue, for one area or the force.
 
-    A dark measure keeps its row and says why, who owes it and what was promised. The frame beside the
-    table (``data``) holds the last 52 points of each measure with their usual range, for the small
-    pictures; columns as in SPARK_COLUMNS.
+    A dark measure keeps its row and says why, who owes it and what was promised. ``lead`` is the week
+    in one sentence, for the overview.
     """
     board = board_of(reader)
     code = area or board.force
-    table = _table(board, board.measures.values(), code)
+    rows = tuple(measure_row(board, measure, code) for measure in board.measures.values())
     week = newest_week(board, code)
     chance = board.chance(code)
     shown = [board.newest[line.measure["code"], code] for line in board.of(code)]
     return Figure(
-        key="", id="WK1", title=_title(table, week, chance), table=table,
-        description=_describe(table, board.lpas.get(code, "The whole force"), week),
+        key="", id="WK1", title=_title(rows, week, chance), rows=rows, columns=_columns(board),
+        lead=_lead(rows, week, chance),
+        description=_describe(rows, board.lpas.get(code, "The whole force"), week),
         unit="As each row says", period=f"Week ending {say_weekday(week)}" if week else "", base="",
         source=cells.sources(pd.DataFrame(shown, columns=["source"]))
         if shown else cells.sources(board.quoted),
         status=overall({row["status"] for row in shown}), audience="office",
-        notes=(chance.sentence, NO_TWO_POINTS), data=spark_points(board.of(code)),
+        notes=(chance.sentence, NO_TWO_POINTS),
     )
 
 
@@ -82,25 +70,24 @@ def build_others(reader: Reader, area: str | None = None) -> Figure:
         if line.measure["theme"] != STREET or line.measure["code"] == STREET_TOTAL
     ]
     shown = [board.newest[line.measure["code"], code] for line in lines]
-    table = _table(board, [line.measure for line in lines], code)
+    rows = tuple(measure_row(board, line.measure, code) for line in lines)
     return Figure(
         key="", id="WK2",
         title=f"{say_number(len(lines), 'other published series', 'other published series')}"
         if lines else "No other series has been loaded yet",
-        table=table, description=" ".join(
-            f"{row['Measure']}: {row['Last figure']}, {row['Period']}, {row['State'].lower()}."
-            for row in records(table)
+        rows=rows, columns=_columns(board),
+        description=" ".join(
+            f"{row.name}: {row.last_figure}, {row.period}, {row.state.lower()}." for row in rows
         ),
         unit="As each row says", period=f"As known on {say_day(reader.as_at)}" if lines else "", base="",
         source=cells.sources(pd.DataFrame(shown, columns=["source"])),
         status=overall({row["status"] for row in shown}), audience="office",
-        notes=(NO_TWO_POINTS,), data=spark_points(lines),
+        notes=(NO_TWO_POINTS,),
     )
 
 
-def _table(board: Board, measures: Iterable[Row], area: str) -> pd.DataFrame:
-    rows = [_row(board, measure, area) for measure in measures]
-    return pd.DataFrame(rows, columns=[*COLUMNS, *board.lpas, *COLUMNS_AFTER])
+def _columns(board: Board) -> tuple[str, ...]:
+    return (*COLUMNS, *board.lpas, *COLUMNS_AFTER)
 
 
 def newest_week(board: Board, area: str) -> date | None:
@@ -111,66 +98,54 @@ def newest_week(board: Board, area: str) -> date | None:
 
 
 def narrowed(
-    table: pd.DataFrame, *, theme: str = "", state: str = "", exceptions: bool = False,
+    rows: Iterable[MeasureRow], *, theme: str = "", state: str = "", exceptions: bool = False,
     find: str = "", order: str = "",
-) -> pd.DataFrame:
+) -> list[MeasureRow]:
     """The rows of the weekly table that a reader asked for.
 
     ``find`` looks in ID, measure and theme, whatever the case; ``order`` is empty for the order of
     the catalogue, ``state`` for exceptions first, ``name`` for the alphabet.
     """
-    kept = pd.Series(True, index=table.index)
-    if theme:
-        kept &= table["Theme"] == theme
-    if state:
-        kept &= table["State"] == state
-    if exceptions:
-        kept &= table["State"].isin(EXCEPTIONS)
-    if find:
-        words = table["ID"] + " " + table["Measure"] + " " + table["Theme"]
-        kept &= words.str.lower().str.contains(find.lower().strip(), regex=False)
-    found = table[kept]
+    words = find.lower().strip()
+    found = [
+        row for row in rows
+        if (not theme or row.theme == theme) and (not state or row.state == state)
+        and (not exceptions or row.state in EXCEPTIONS)
+        and words in f"{row.code} {row.name} {row.theme}".lower()
+    ]
     if order == "state":
-        found = found.sort_values("State", key=lambda states: states.map(STATES.index), kind="stable")
-    elif order == "name":
-        found = found.sort_values("Measure", key=lambda names: names.str.lower(), kind="stable")
-    return found
+        places = list(State)
+        return sorted(found, key=lambda row: places.index(row.state))
+    return sorted(found, key=lambda row: row.name.lower()) if order == "name" else found
 
 
-def count_states(table: pd.DataFrame) -> dict[str, int]:
-    """How many rows of the table are in each state; every state is there."""
-    counted = table["State"].value_counts()
-    return {state: int(counted.get(state, 0)) for state in STATES}
+def _unusual(counts: dict[State, int]) -> int:
+    return sum(counts[state] for state in SIGNALLED)
 
 
-def state_of(line: Line) -> str:
-    """The state of a line in a word or two."""
-    if line.chart.variation is None:
-        return NO_VERDICT
-    if not line.signals:
-        return NO_CHANGE
-    words = STATE_WORDS[line.chart.variation]
-    return words[:1].upper() + words[1:]
+def _finding(rows: Sequence[MeasureRow], chance: ChanceSignals) -> str | None:
+    """What is out of the ordinary this week, when that is more than chance alone would give."""
+    counts = count_states(row.state for row in rows)
+    unusual = _unusual(counts)
+    judged = unusual + counts[State.NO_CHANGE]
+    if not judged or not chance.exceeds:
+        return None
+    verb = "is" if unusual == 1 else "are"
+    return f"{unusual} of {say_number(judged, 'measure')} {verb} out of the ordinary"
 
 
-def say_letter(line: Line) -> str:
-    """The state of a line with its letter: ``Concern (high)``."""
-    letter = LETTER_WORDS[line.chart.letter]
-    return f"{state_of(line)} ({letter})" if letter else state_of(line)
-
-
-def _title(table: pd.DataFrame, week: date | None, chance: ChanceSignals) -> str:
+def _title(rows: Sequence[MeasureRow], week: date | None, chance: ChanceSignals) -> str:
     """What is out of the ordinary, said as such only when it is more than chance alone would give."""
     if week is None:
         return "No weekly figure is held yet"
-    counts = count_states(table)
-    unusual = counts[CONCERN] + counts[IMPROVEMENT] + counts[CHANGE]
-    judged = unusual + counts[NO_CHANGE]
+    found = _finding(rows, chance)
+    if found is not None:
+        return f"{found} this week"
+    counts = count_states(row.state for row in rows)
+    unusual = _unusual(counts)
+    judged = unusual + counts[State.NO_CHANGE]
     if not judged:
         return NOTHING_JUDGED
-    verb = "is" if unusual == 1 else "are"
-    if chance.exceeds:
-        return f"{unusual} of {say_number(judged, 'measure')} {verb} out of the ordinary this week"
     if not unusual:
         return f"Nothing unusual this week: none of {say_number(judged, 'measure')} signals a change"
     signals = "signals" if unusual == 1 else "signal"
@@ -180,98 +155,27 @@ def _title(table: pd.DataFrame, week: date | None, chance: ChanceSignals) -> str
     )
 
 
-def _describe(table: pd.DataFrame, area: str, week: date | None) -> str:
+def _lead(rows: Sequence[MeasureRow], week: date | None, chance: ChanceSignals) -> str:
+    """The week in one sentence: how many are out of the ordinary, what chance gives, what is missing."""
+    title = _title(rows, week, chance)
+    if week is None:
+        return title
+    counts = count_states(row.state for row in rows)
+    missing = f"{counts[State.NO_DATA]} have no data, {counts[State.LATE]} are late."
+    if title == NOTHING_JUDGED:
+        return f"{title}. {missing}"
+    kinds = [say_number(counts[state], *COUNTED[state]) for state in SIGNALLED if counts[state]]
+    told = _finding(rows, chance) or title
+    return f"{f'{told}: {say_list(kinds)}' if kinds else told}. {chance.sentence} {missing}"
+
+
+def _describe(rows: Sequence[MeasureRow], area: str, week: date | None) -> str:
     if week is None:
         return "No weekly figure is held. An analyst loads the first file of weekly figures."
     told = [
-        f"{row['Measure']}: {row['State'].lower()}, {row['Last figure']} ({row['Signal']})"
-        for row in records(table) if row["State"] in (CONCERN, IMPROVEMENT, CHANGE)
+        f"{row.name}: {row.state.lower()}, {row.last_figure} ({row.newest.signal})"
+        for row in rows if row.state in SIGNALLED and row.newest is not None
     ]
-    missing = table.loc[table["State"] == NO_DATA, "Measure"]
-    dark = f" No data for {say_list(list(missing))}." if len(missing) else ""
+    missing = [row.name for row in rows if row.state is State.NO_DATA]
+    dark = f" No data for {say_list(missing)}." if missing else ""
     return f"{area}, week ending {say_weekday(week)}. {'; '.join(told) or 'Nothing signals'}.{dark}"
-
-
-def _row(board: Board, measure: Row, area: str) -> Row:
-    code = measure["code"]
-    told: Row = dict.fromkeys((*COLUMNS, *board.lpas, *COLUMNS_AFTER), "") | {
-        "ID": code, "Measure": measure["name"], "Unit": measure["unit"],
-        "Good direction": DIRECTIONS[measure["better"]], "Theme": measure["theme"],
-        "Published": _published(board, measure, area), "Standard": _standard(board, code, area),
-        **_areas(board, measure),
-    }
-    dark = board.dark(code, area)
-    if dark is not None:
-        return told | {
-            "State": NO_DATA, "Status": WORDS[dark["status"]],
-            "New": NEW if dark["known_from"].date() > board.as_at - A_WEEK else "",
-            "Why there is no data": say_dark(dark, board.as_at),
-        }
-    line = board.lines.get((code, area))
-    if line is None:
-        elsewhere = (code, board.force) in board.lines
-        return told | {"State": NONE, "Last figure": "Force only" if elsewhere else ""}
-    return told | _figures(line)
-
-
-def _figures(line: Line) -> Row:
-    """The newest figure of a line with what stands beside it, and what it signals."""
-    measure, newest = line.measure, line.newest
-    cadence = measure["cadence"]
-    before = period_start(newest, cadence) - timedelta(days=1)
-    status = line.statuses[newest]
-    overdue = f"Late: due {say_days(line.health.days_late)} ago" if line.is_late else ""
-    return {
-        "New": NEW if line.is_new and not line.is_late else "",
-        "State": LATE if line.is_late else state_of(line),
-        "High or low": "" if line.is_late else LETTER_WORDS[line.chart.letter],
-        "Last figure": line.named.say(line.value(newest)),
-        "Period": say_period_short(period_start(newest, cadence), newest),
-        "Period before": line.named.say(line.value(before)),
-        "Same period last year": line.named.say(line.value(same_period(newest, cadence))),
-        "Usual range": say_range(line.chart.points[-1], line.named),
-        "Signal": line.chart.words,
-        "Assurance": "" if line.chart.assurance is None else ASSURANCE_WORDS[line.chart.assurance],
-        "Status": "; ".join(filter(None, ("" if status == "final" else WORDS[status], overdue))),
-    }
-
-
-def _standard(board: Board, code: str, area: str) -> str:
-    line = board.lines.get((code, area))
-    return line.named.say(line.target["value"]) if line is not None and line.target else ""
-
-
-def _areas(board: Board, measure: Row) -> Row:
-    """The state of each local area in words; empty where the measure is for the force only."""
-    if not measure["by_area"]:
-        return {}
-    found = {}
-    for area in board.lpas:
-        line = board.lines.get((measure["code"], area))
-        if board.dark(measure["code"], area) is not None:
-            found[area] = NO_DATA
-        elif line is not None:
-            found[area] = say_letter(line)
-    return found
-
-
-def _published(board: Board, measure: Row, area: str) -> str:
-    """The newest figure quoted from a publication, with its period."""
-    quoted = board.quoted
-    ours = quoted[(quoted["measure"] == measure["code"]) & (quoted["area"] == area)]
-    if ours.empty:
-        return ""
-    newest = cells.newest_period(ours)
-    return f"{cells.say_values(newest, measure)} ({cells.short_period_of(records(newest)[-1])})"
-
-
-def spark_points(lines: Iterable[Line]) -> pd.DataFrame:
-    """The last points of every line, for the small pictures; columns as in SPARK_COLUMNS."""
-    rows = [
-        (
-            line.measure["code"], point.date, point.value, point.lower, point.upper, point.mean,
-            line.chart.chart.target, point.state, point.phase,
-        )
-        for line in lines for point in line.chart.points[-SPARK_POINTS:]
-    ]
-    return pd.DataFrame(rows, columns=list(SPARK_COLUMNS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from figures.figure import ILLUSTRATIVE
+from figures.words.marks import Mark, Marked
 
 WORDS = {
     "final": "Final",
@@ -14,6 +15,12 @@ WORDS = {
     "too-small": "Too small to show [c]",
 }
 DARK = frozenset({"not-available"})
+
+
+def marked(status: str) -> str | Marked:
+    """What a status is called, with its mark where there is no figure."""
+    words = WORDS[status]
+    return Marked(words, Mark.NO_DATA) if status in DARK else words
 
 
 def overall(statuses: set[str]) -> str:

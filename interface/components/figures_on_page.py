@@ -9,10 +9,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from figures import Figure
+from figures.figure import ILLUSTRATIVE
 from interface.components.addresses import address_of_figure
-from interface.components.escaping import as_plain_markdown, as_text
+from interface.components.escaping import as_plain_markdown
+from interface.components.html import show
 from interface.components.icons import theme_name
-from interface.components.tables import show_table
+from interface.components.tables import show_rows
 
 log = logging.getLogger(__name__)
 
@@ -35,12 +37,12 @@ def show_figure(
         return
     st.header(as_plain_markdown(heading or figure.title), anchor=False)
     if figure.illustrative:
-        st.html('<p class="wm-pill">Illustrative: not real figures</p>')
+        show("paragraph.html", css="wm-pill", words=ILLUSTRATIVE)
     if figure.dark:
-        st.html(f'<p class="wm-dark-block"><strong>[x] No data.</strong> {as_text(figure.dark)}</p>')
+        show("figure/no_data.html", why=figure.dark)
     lay_out = table or _plain_table
     if _chart(figure):
-        st.html(f'<p class="wm-words">{as_text(figure.description)}</p>')
+        show("paragraph.html", css="wm-words", words=figure.description)
         _source_line(figure)
         with st.expander(f"{figure.id}: table, notes and file"):
             lay_out(figure)
@@ -86,30 +88,27 @@ def report_failure(what: str) -> str:
 
 
 def _plain_table(figure: Figure) -> None:
-    if len(figure.table):
-        show_table(figure.table, f"{figure.id}: {figure.title}", hide_empty=True)
+    if figure.rows:
+        show_rows(figure.rows, figure.columns, f"{figure.id}: {figure.title}", hide_empty=True)
 
 
 def _source_line(figure: Figure) -> None:
     """Unit, base, period, source and status, in that order."""
-    order = ("Unit", "Base", "Period", "Source", "Status")
-    parts = dict(figure.about())
-    line = " · ".join(
-        f"<strong>{label}:</strong> {as_text(parts[label])}" for label in order if label in parts
+    told = (
+        ("Unit", figure.unit), ("Base", figure.base), ("Period", figure.period),
+        ("Source", figure.source), ("Status", figure.status),
     )
-    if line:
-        st.html(f'<p class="wm-source">{line}</p>')
+    parts = [(label, words) for label, words in told if words]
+    if parts:
+        show("figure/source.html", parts=parts)
 
 
 def _notes_and_file(figure: Figure) -> None:
-    notes = "".join(f"<li>{as_text(note)}</li>" for note in figure.notes)
-    to = as_text(address_of_figure(figure.id))
-    st.html(
-        (f'<ul class="wm-notes">{notes}</ul>' if notes else "")
-        + f'<p class="wm-source"><a href="{to}" target="_self">Address of {as_text(figure.id)}</a>'
-        "</p>"
+    show(
+        "figure/notes_and_address.html", notes=figure.notes, figure_id=figure.id,
+        to=address_of_figure(figure.id),
     )
-    if len(figure.table):
+    if figure.rows:
         st.download_button(
             f"Download {figure.file_name}", figure.to_csv().encode("utf-8-sig"),
             file_name=figure.file_name, mime="text/csv", key=f"file-{figure.id}",

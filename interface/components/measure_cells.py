@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from figures.weekly.table import CHANGE, CONCERN, IMPROVEMENT
+from figures.dashboard.states import State
 from figures.words.cells import Row
 from interface.components.escaping import as_text
 from interface.components.state_icons import assurance_mark, state_mark
 
-EDGES = {CONCERN: "concern", IMPROVEMENT: "improvement", CHANGE: "change"}
+EDGES = {State.CONCERN: "concern", State.IMPROVEMENT: "improvement", State.CHANGE: "change"}
 SHORT_STATUS = ("[p]", "[i]", "[w]", "[c]")
 NOT_SET = '<span class="wm-none">none set</span>'
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.calendar.periods import say_day
@@ -15,16 +16,17 @@ from data_access.catalogue.office import office
 from figures.charts.theme import DARK, LIGHT
 from interface import figure_cache
 from interface.components.addresses import address
-from interface.components.escaping import as_plain_markdown, as_text
+from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import try_to_show
 from interface.components.filters import Choices, choose
+from interface.components.html import render, show
 from interface.components.icons import theme_name
 
 STYLE = Path(__file__).parent.parent / "assets" / "style.css"
 
 
 @lru_cache(maxsize=2)
-def _style(theme: str) -> str:
+def _style(theme: str) -> Markup:
     css = STYLE.read_text(encoding="utf-8")
     if theme == "dark":
         tokens = (
@@ -33,7 +35,8 @@ def _style(theme: str) -> str:
             ("orange", DARK.orange), ("purple", DARK.purple), ("dark", DARK.dark), ("bg", DARK.bg),
         )
         css += ":root{" + "".join(f"--wm-{name}:{value};" for name, value in tokens) + "}"
-    return f"<style>{css}</style>"
+    # It is our own sheet, and a style element knows no escapes.
+    return render("page/style.html", css=Markup(css))
 
 
 def style() -> None:
@@ -55,15 +58,8 @@ def say_sample(visit: Visit) -> str:
 def _logo(theme: str) -> str:
     """The product's name with its sign, drawn in the colours of the theme."""
     ink, ground = (DARK.text, DARK.bg) if theme == "dark" else (LIGHT.text, LIGHT.bg)
-    name = as_text(office().product)
-    width = 48 + 12 * len(office().product)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 34" width="{width}"'
-        f' height="34"><rect width="34" height="34" rx="6" fill="{ink}"/>'
-        f'<path d="M5 20 L12 13 L17 23 L23 10 L29 16" fill="none" stroke="{ground}"'
-        f' stroke-width="3"/><text x="46" y="24" font-family="sans-serif" font-size="20"'
-        f' font-weight="700" fill="{ink}">{name}</text></svg>'
-    )
+    name = office().product
+    return render("page/logo.svg", name=name, width=48 + 12 * len(name), ink=ink, ground=ground)
 
 
 def logo() -> None:
@@ -73,14 +69,8 @@ def logo() -> None:
 
 def bar(visit: Visit) -> None:
     """The line above every page: the sample, who is signed in, and the way out."""
-    sample = say_sample(visit)
-    pill = f'<span class="wm-pill">{as_text(sample)}</span>' if sample else "<span></span>"
     role = visit.viewer.role.label if visit.viewer.role else ""
-    st.html(
-        f'<div class="wm-bar">{pill}<span>Signed in: {as_text(visit.viewer.name)}'
-        f' ({as_text(role)}) <form method="post" action="/auth/sign-out">'
-        f"<button>Sign out</button></form></span></div>"
-    )
+    show("page/bar.html", sample=say_sample(visit), name=visit.viewer.name, role=role)
 
 
 def heading_and_choices(visit: Visit, *, with_area: bool = True) -> tuple[DeltaGenerator, Choices]:
@@ -93,32 +83,26 @@ def heading_and_choices(visit: Visit, *, with_area: bool = True) -> tuple[DeltaG
 
 def lead(text: str) -> None:
     """The sentence below the heading."""
-    st.html(f'<p class="wm-lead">{as_text(text)}</p>')
+    show("paragraph.html", css="wm-lead", words=text)
 
 
 def nothing_yet(what: str, next_step: str) -> None:
     """The empty state: what is missing and what to do about it. Nothing is wrong."""
-    st.html(
-        f'<div class="wm-empty"><p><strong>{as_text(what)}</strong></p>'
-        f"<p>{as_text(next_step)}</p></div>"
-    )
+    show("page/nothing_yet.html", what=what, next_step=next_step)
 
 
 def link(words: str, page: str, **more: str) -> None:
     """A link to another page, with the choices made here."""
-    st.html(f'<p><a href="{as_text(address(page, **more))}" target="_self">{as_text(words)}</a></p>')
+    show("page/link.html", to=address(page, **more), words=words)
 
 
-def open_measure(
-    visit: Visit, choices: Choices, code: str, among: Iterable[str] | None = None
-) -> bool:
-    """Show one measure opened; False, with its name, when there is no such measure."""
-    known = list(among) if among is not None else list(figure_cache.measures(visit)["code"])
-    if code not in known:
+def open_measure(visit: Visit, choices: Choices, code: str, among: Container[str]) -> bool:
+    """Show one measure opened; False, with its name, when there is no such measure among these."""
+    if code not in among:
         no_such_measure(code)
         return False
     area = choices.area
-    if area is not None and figure_cache.figure(visit, choices.as_at, code, area=area).table.empty:
+    if area is not None and not figure_cache.figure(visit, choices.as_at, code, area=area).rows:
         lead("No figure is held for this area; the whole force is shown.")
         area = None
     try_to_show(lambda: figure_cache.figure(visit, choices.as_at, code, area=area))

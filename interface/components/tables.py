@@ -1,96 +1,152 @@
-"""Tables as real HTML tables: read by a screen reader, reached by keyboard, stacked on a phone."""
+"""Tables as real HTML tables: read by a screen reader, reached by keyboard, stacked on a phone.
+
+A table is heads and lines of cells; ``templates/table.html`` is the one place that writes it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from interface.components.escaping import as_text
-from interface.components.icons import KINDS, mark
+from figures.figure import Row
+from figures.words.marks import Marked
+from interface.components.html import render
+from interface.components.icons import mark
 
-Mark = Callable[[pd.Series], str]
+NUMBER = "wm-number"
 
 
-def html_table(
-    frame: pd.DataFrame, caption: str, *, numbers: Sequence[str] = (),
-    link: tuple[str, Callable[[str], str]] | None = None,
-    span: tuple[str, str] | None = None, hide_empty: bool = False,
-) -> str:
-    """A table of text. Every cell is escaped.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column: its words, or markup that a template made."""
 
-    ``numbers`` are right-aligned; ``link`` is a column and how its cell becomes an address;
-    ``span`` is (from, message): in a row whose ``message`` column has text, the cells from the
-    ``from`` column on give way to that message, in the dark block of a figure that is missing.
+    content: str
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its label on a phone and its content, which is text unless a template made it.
+
+    ``span`` is over how many columns it reaches; ``heads_rows`` makes it the head of the rows below.
     """
-    message = span[1] if span else None
-    columns = [
-        column for column in frame.columns
-        if column != message and not (hide_empty and _is_empty(frame[column]))
+
+    label: str
+    content: str
+    css: str = ""
+    span: int = 0
+    heads_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table. ``anchor`` is what an address can name it by."""
+
+    cells: Sequence[Cell]
+    css: str = ""
+    anchor: str = ""
+
+
+def write_table(
+    caption: str, heads: Sequence[Head], lines: Sequence[Line], css: str = ""
+) -> Markup:
+    """The HTML of a table; ``css`` is its class besides that of every table."""
+    return render("table.html", caption=caption, heads=heads, lines=lines, css=css)
+
+
+def table_of_rows(
+    rows: Iterable[Row], columns: Sequence[str], caption: str, *, numbers: Sequence[str] = (),
+    link: tuple[str, Callable[[Any], str]] | None = None,
+    instead: tuple[str, Callable[[Any], str]] | None = None, hide_empty: bool = False,
+) -> Markup:
+    """The HTML of a table of rows, each said in its own words under these columns.
+
+    ``numbers`` are right-aligned; ``link`` is a column and which address its cell leads to, by row;
+    ``instead`` is a column and why a row has no data: where there is a reason it stands in place of
+    the cells from that column on, in the dark block of a figure that is missing.
+    """
+    said = [(row, row.cells()) for row in rows]
+    shown = [
+        column for column in columns
+        if not hide_empty or any(_is_there(cells.get(column, "")) for _row, cells in said)
     ]
-    head = "".join(
-        f'<th role="columnheader" scope="col"{_align(column, numbers)}>{as_text(column)}</th>'
-        for column in columns
-    )
-    body = "".join(
-        _row(row, columns, numbers, link, span) for _, row in frame.iterrows()
-    )
-    return (
-        f'<div class="wm-table" role="region" tabindex="0" aria-label="{as_text(caption)}">'
-        f'<table role="table"><caption>{as_text(caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+    return write_table(
+        caption, [Head(column, _css(column, numbers)) for column in shown],
+        [_line(row, cells, shown, numbers, link, instead) for row, cells in said],
     )
 
 
-def show_table(frame: pd.DataFrame, caption: str, **options: object) -> None:
-    """Show a table of text; options as in ``html_table``."""
-    st.html(html_table(frame, caption, **options))  # type: ignore[arg-type]
+def show_rows(rows: Iterable[Row], columns: Sequence[str], caption: str, **options: Any) -> None:  # noqa: ANN401 - as table_of_rows has them
+    """Show a table of rows; options as in ``table_of_rows``."""
+    st.html(table_of_rows(rows, columns, caption, **options))
 
 
-def _is_empty(cells: pd.Series) -> bool:
-    return bool((cells.isna() | cells.astype(str).eq("")).all())
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A row that is words and numbers and nothing else, such as one of a list of accounts."""
+
+    said: Mapping[str, object]
+
+    def cells(self) -> Mapping[str, object]:
+        """The words."""
+        return self.said
 
 
-def _align(column: str, numbers: Sequence[str]) -> str:
-    return ' class="wm-number"' if column in numbers else ""
+def show_words(
+    columns: Sequence[str], lines: Iterable[Sequence[object]], caption: str, **options: Any  # noqa: ANN401 - as table_of_rows has them
+) -> None:
+    """Show a table of words under these columns; options as in ``table_of_rows``."""
+    rows = [Words(dict(zip(columns, line, strict=True))) for line in lines]
+    show_rows(rows, columns, caption, **options)
 
 
-def _row(
-    row: pd.Series, columns: Sequence[str], numbers: Sequence[str],
-    link: tuple[str, Callable[[str], str]] | None, span: tuple[str, str] | None,
-) -> str:
-    if span is None or not row[span[1]]:
-        cells = "".join(_cell(row, column, numbers, link) for column in columns)
-        return f'<tr role="row">{cells}</tr>'
-    first = columns.index(span[0])
-    cells = "".join(_cell(row, column, numbers, link) for column in columns[:first])
-    told = as_text(row[span[1]])
-    cells += (
-        f'<td role="cell" colspan="{len(columns) - first}" data-label="No data">'
-        f"<strong>[x] No data.</strong> {told}</td>"
-    )
-    return f'<tr role="row" class="wm-dark">{cells}</tr>'
+def show_table(frame: pd.DataFrame, caption: str, *, numbers: Sequence[str] = ()) -> None:
+    """Show a frame of words. Passing, until every figure is shown by its rows."""
+    show_words(list(frame), frame.itertuples(index=False, name=None), caption, numbers=numbers)
 
 
-def _cell(
-    row: pd.Series, column: str, numbers: Sequence[str],
-    link: tuple[str, Callable[[str], str]] | None,
-) -> str:
-    value = row[column]
-    if value is None or (not isinstance(value, str) and pd.isna(value)):
-        shown = ""
-    elif isinstance(value, int | float):
-        shown = f"{value:,.10g}"
-    else:
-        shown = as_text(value)
-        kind = next((kind for kind in KINDS if shown.startswith(kind)), None)
-        if kind is not None:
-            shown = f'<span class="wm-marked">{mark(kind, alt="")}{shown}</span>'
-    if link is not None and column == link[0] and shown:
-        shown = f'<a href="{as_text(link[1](str(value)))}" target="_self">{shown}</a>'
-    return (
-        f'<td role="cell"{_align(column, numbers)} data-label="{as_text(column)}">'
-        f"{shown}</td>"
-    )
+def _is_there(cell: object) -> bool:
+    return cell is not None and cell == cell and str(cell) != ""
+
+
+def _css(column: str, numbers: Sequence[str]) -> str:
+    return NUMBER if column in numbers else ""
+
+
+def _line(
+    row: Row, cells: Mapping[str, object], columns: Sequence[str], numbers: Sequence[str],
+    link: tuple[str, Callable[[Any], str]] | None, instead: tuple[str, Callable[[Any], str]] | None,
+) -> Line:
+    why = instead[1](row) if instead is not None else ""
+    shown = columns[: columns.index(instead[0])] if instead is not None and why else columns
+    made = [
+        Cell(column, _content(cells.get(column, ""), _address(row, column, link)), _css(column, numbers))
+        for column in shown
+    ]
+    if not why:
+        return Line(made)
+    block = Cell("No data", render("dark.html", why=why), span=len(columns) - len(shown))
+    return Line([*made, block], "wm-dark")
+
+
+def _address(row: Row, column: str, link: tuple[str, Callable[[Any], str]] | None) -> str:
+    return link[1](row) if link is not None and link[0] == column else ""
+
+
+def _content(value: object, address: str) -> str:
+    """What stands in a cell: text, a number with its thousands, or text with its icon or its address."""
+    if not _is_there(value):
+        return ""
+    if isinstance(value, int | float):
+        return f"{value:,.10g}"
+    words = str(value)
+    if address:
+        return render("link.html", to=address, words=words)
+    if isinstance(value, Marked):
+        return render("marked.html", icon=Markup(mark(value.mark, alt="")), words=words)
+    return words

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from analysis.calendar.periods import say_period_short
+from analysis.spreadsheets import csv_text
 from analysis.words import say_number
 from data_access import clock
 from data_access.access.roles import RIGHTS, Right
 from data_access.access.sessions import Visit
 from data_access.loading import KINDS, LoadReport, template
-from data_access.loading.changes import MOST_CHANGES
+from data_access.loading.changes import MOST_CHANGES, Change
+from data_access.loading.kinds.boundaries import KIND as BOUNDARIES
+from figures.dashboard.catalogue import Catalogue
 from figures.data.revisions import say_version
-from figures.figure import safe_cell
-from figures.words.cells import measures_by_code
 from interface import figure_cache
 from interface.components import page_frame
 from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import report_failure
-from interface.components.tables import show_table
+from interface.components.tables import show_words
 from interface.data import uploading
 
 ENDINGS = ["csv", "xlsx", "zip", "geojson", "json"]
@@ -31,6 +29,9 @@ EARLIEST_KNOWN = date(2000, 1, 1)
 MOST_ERRORS_SHOWN = 100
 MOST_HOLDINGS = 60
 MOST_COLUMNS_NAMED = 7
+HOLDINGS = ("ID", "Measure", "Figures", "Areas", "Period", "File")
+CHANGES = ("ID", "Measure", "Area", "Period", "Held now", "In the file")
+ERRORS = ("File", "Row", "Column", "Value", "Reason")
 # Kept in the window from one run to the next: what was looked at, why it was not loaded, what was loaded,
 # which uploader.
 _SHOWN, _CHANGED, _DONE, _ROUND = "load_shown", "load_changed", "load_done", "load_round"
@@ -138,13 +139,12 @@ def _show_preview(visit: Visit, shown: uploading.Preview) -> None:
 
 def _show_holdings(visit: Visit, report: LoadReport) -> None:
     """What the files have of each measure, so that a wrong week or a missing area is seen in time."""
-    measures = measures_by_code(figure_cache.measures(visit))
+    measures = figure_cache.catalogue(visit).measures
     rows = [
-        {
-            "ID": held.measure, "Measure": measures[held.measure]["name"], "Figures": held.figures,
-            "Areas": len(held.areas), "Period": say_period_short(held.first, held.last),
-            "File": file.file,
-        }
+        (
+            held.measure, measures[held.measure].name, held.figures, len(held.areas),
+            say_period_short(held.first, held.last), file.file,
+        )
         for file in report.files for held in file.holds
     ]
     if not rows:
@@ -152,31 +152,30 @@ def _show_holdings(visit: Visit, report: LoadReport) -> None:
     st.subheader("What the files hold", anchor=False)
     if len(rows) > MOST_HOLDINGS:
         page_frame.lead(f"The first {MOST_HOLDINGS} of {len(rows):,} measures are listed.")
-    table = pd.DataFrame(rows[:MOST_HOLDINGS])
-    if len(report.files) == 1:
-        table = table.drop(columns="File")
-    show_table(table, "What the files hold, by measure", numbers=("Figures", "Areas"))
+    # What one file holds need not name it on every row.
+    columns = HOLDINGS[:-1] if len(report.files) == 1 else HOLDINGS
+    show_words(
+        columns, [row[:len(columns)] for row in rows[:MOST_HOLDINGS]], "What the files hold, by measure",
+        numbers=("Figures", "Areas"),
+    )
 
 
 def _show_files(report: LoadReport) -> None:
-    table = pd.DataFrame(
-        {
-            "File": [file.file for file in report.files],
-            "Kind": [file.kind for file in report.files],
-            "Rows read": [file.rows_read for file in report.files],
-            "New": [file.rows_stored - file.revised for file in report.files],
-            "Revised": [file.revised for file in report.files],
-            "Already held": [file.skipped - file.unknown for file in report.files],
-            "Skipped": [file.unknown for file in report.files],
-            "Outside the force": [file.outside for file in report.files],
-            "Without a place": [file.unplaced for file in report.files],
-        }
-    )
-    rare = [
-        name for name in ("Skipped", "Outside the force", "Without a place") if not table[name].any()
-    ]
-    table = table.drop(columns=rare)
-    show_table(table, "What each file would change", numbers=list(table)[2:])
+    files = report.files
+    counted = {
+        "Rows read": [file.rows_read for file in files],
+        "New": [file.rows_stored - file.revised for file in files],
+        "Revised": [file.revised for file in files],
+        "Already held": [file.skipped - file.unknown for file in files],
+    }
+    rare = {
+        "Skipped": [file.unknown for file in files],
+        "Outside the force": [file.outside for file in files],
+        "Without a place": [file.unplaced for file in files],
+    }
+    counted |= {name: counts for name, counts in rare.items() if any(counts)}
+    lines = zip([file.file for file in files], [file.kind for file in files], *counted.values(), strict=True)
+    show_words(("File", "Kind", *counted), lines, "What each file would change", numbers=tuple(counted))
 
 
 def _show_changes(visit: Visit, report: LoadReport) -> None:
@@ -184,26 +183,8 @@ def _show_changes(visit: Visit, report: LoadReport) -> None:
     changes = [change for file in report.files for change in file.changes]
     if not changes and not any(file.revised for file in report.files):
         return
-    measures = measures_by_code(figure_cache.measures(visit))
-    areas = figure_cache.areas(visit)
-    names = dict(zip(areas["code"], areas["name"], strict=True))
-    rows = []
-    for change in changes:
-        measure = measures[change.measure]
-        with_status = change.status_before != change.status
-        rows.append(
-            {
-                "ID": change.measure, "Measure": measure["name"],
-                "Area": names.get(change.area, change.area),
-                "Period": say_period_short(change.period_start, change.period_end),
-                "Held now": say_version(
-                    change.value_before, change.status_before, measure, with_status=with_status
-                ),
-                "In the file": say_version(
-                    change.value, change.status, measure, with_status=with_status
-                ),
-            }
-        )
+    known = figure_cache.catalogue(visit)
+    rows = [_before_and_after(change, known) for change in changes]
     revised = sum(file.revised for file in report.files)
     st.subheader(f"{say_number(revised, 'figure')} would be revised", anchor=False)
     if any(len(file.changes) == MOST_CHANGES < file.revised for file in report.files):
@@ -211,29 +192,34 @@ def _show_changes(visit: Visit, report: LoadReport) -> None:
     elif earlier := revised - len(rows):
         page_frame.lead(f"{earlier:,} of them would come before the version held now, which still stands.")
     if rows:
-        show_table(pd.DataFrame(rows), "Figures that would be revised, before and after")
+        show_words(CHANGES, rows, "Figures that would be revised, before and after")
+
+
+def _before_and_after(change: Change, known: Catalogue) -> tuple[object, ...]:
+    measure = known.measures[change.measure]
+    changed = change.status_before != change.status
+    return (
+        change.measure, measure.name, known.area_name(change.area),
+        say_period_short(change.period_start, change.period_end),
+        say_version(change.value_before, change.status_before, measure, with_status=changed),
+        say_version(change.value, change.status, measure, with_status=changed),
+    )
 
 
 def _show_errors(report: LoadReport) -> None:
     """Every reason why the files are refused, with the row and the column."""
-    errors = pd.DataFrame([error.as_dict() for error in report.errors])
-    errors = errors.rename(columns=str.capitalize).astype({"Row": "Int64"})
+    errors = [tuple(error.as_dict().values()) for error in report.errors]
     st.error(
         f"{say_number(len(errors), 'thing is', 'things are')} wrong with these files. Nothing was"
         " stored. Correct them and choose the files again."
     )
-    show_table(
-        errors.head(MOST_ERRORS_SHOWN), "What is wrong, by file, row and column", hide_empty=True,
+    show_words(
+        ERRORS, errors[:MOST_ERRORS_SHOWN], "What is wrong, by file, row and column", hide_empty=True
     )
     if len(errors) > MOST_ERRORS_SHOWN:
         page_frame.lead(f"The first {MOST_ERRORS_SHOWN} are listed; all of them are in the file below.")
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(errors.columns)
-    for row in errors.itertuples(index=False):
-        writer.writerow(["" if pd.isna(cell) else safe_cell(cell) for cell in row])
     st.download_button(
-        "Download the reasons", out.getvalue().encode("utf-8-sig"), file_name="refused.csv",
+        "Download the reasons", csv_text([ERRORS, *errors]).encode("utf-8-sig"), file_name="refused.csv",
         mime="text/csv", key="load_reasons", on_click="ignore",
     )
 
@@ -251,7 +237,7 @@ def templates() -> None:
             needs = ", ".join(kind.required[:MOST_COLUMNS_NAMED])
             needs += f" and {more} more" if more > 0 else ""
             words.markdown(f"**{as_plain_markdown(name)}**  \nNeeds: {as_plain_markdown(needs)}")
-            ending = "geojson" if template(name).lstrip().startswith("{") else "csv"
+            ending = "geojson" if name == BOUNDARIES else "csv"
             button.download_button(
                 f"Download {name}", template(name).encode(), file_name=f"template-{name}.{ending}",
                 key=f"template_{name}", on_click="ignore", width="stretch",

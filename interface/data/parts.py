@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import streamlit as st
 
-from analysis.data_health import STATES
+from analysis.data_health import Supply
 from data_access.access.sessions import Visit
 from figures import Figure
-from figures.data.health import WORDS
+from figures.data.health import WORDS, SuppliedMeasure
+from figures.data.loads import LoadedFile
+from figures.data.revisions import Revision
+from figures.data.statements import Statement
 from interface import figure_cache
 from interface.components import page_frame
 from interface.components.addresses import address
 from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import try_to_show
 from interface.components.filters import EARLIEST, Choices
-from interface.components.tables import show_table
+from interface.components.tables import show_rows
 
 # The parts in order: what stands in the address, and the name of the tab.
 PARTS = {
@@ -28,7 +32,8 @@ A_WEEK = timedelta(days=7)
 SHA_SHOWN = 12
 MOST_ROWS = 300
 NEWEST_SHOWN = 26
-NEEDED, ON_TIME, NEVER = STATES[:2], STATES[2], STATES[3]
+HEALTH = ("ID", "Measure", "State", "Newest period held", "Next due", "Owner", "Note")
+NEVER_HELD = ("ID", "Measure", "State", "Agreed", "Owner", "Note")
 
 
 def open_part() -> str | None:
@@ -73,31 +78,28 @@ def health_table(figure: Figure) -> None:
 
 
 def _health_tables(figure: Figure) -> None:
-    state = figure.table["State"]
-    kept = {name: state.str.startswith(WORDS[name].partition("{")[0]) for name in STATES}
-    needed = figure.table[kept[NEEDED[0]] | kept[NEEDED[1]]]
-    if needed.empty:
-        page_frame.nothing_yet("Nothing is dark and nothing is late.", "There is nobody to ask for data.")
-    else:
-        columns = ["ID", "Measure", "State", "Newest period held", "Next due", "Owner", "Note"]
+    rows: dict[Supply, list[SuppliedMeasure]] = {
+        supply: [row for row in figure.rows if row.supply is supply] for supply in Supply
+    }
+    needed = rows[Supply.DARK] + rows[Supply.LATE]
+    if needed:
         # Where every row is dark its words take up the whole width, and need no columns of their own.
-        columns = columns if kept[NEEDED[1]].any() else columns[:3]
-        show_table(
-            needed[[*columns, "Why there is no data"]], f"{figure.id}: no data, or late",
-            link=("ID", _provenance_of), span=("State", "Why there is no data"),
+        show_rows(
+            needed, HEALTH if rows[Supply.LATE] else HEALTH[:3], f"{figure.id}: no data, or late",
+            link=("ID", _provenance_of), instead=("State", lambda row: row.why),
         )
-    for name, columns in (
-        (ON_TIME, ["ID", "Measure", "State", "Newest period held", "Next due", "Owner", "Note"]),
-        (NEVER, ["ID", "Measure", "State", "Agreed", "Owner", "Note"]),
-    ):
-        rows = figure.table.loc[kept[name], columns]
-        if len(rows):
-            with st.expander(f"{WORDS[name]}: {len(rows):,}"):
-                show_table(rows, f"{figure.id}: {WORDS[name]}", link=("ID", _provenance_of))
+    else:
+        page_frame.nothing_yet("Nothing is dark and nothing is late.", "There is nobody to ask for data.")
+    for supply, columns in ((Supply.ON_TIME, HEALTH), (Supply.NEVER_SUPPLIED, NEVER_HELD)):
+        if rows[supply]:
+            with st.expander(f"{WORDS[supply]}: {len(rows[supply]):,}"):
+                show_rows(
+                    rows[supply], columns, f"{figure.id}: {WORDS[supply]}", link=("ID", _provenance_of)
+                )
 
 
-def _provenance_of(code: str) -> str:
-    return address("data", part="provenance", measure=code)
+def _provenance_of(row: SuppliedMeasure | Revision | Statement) -> str:
+    return address("data", part="provenance", measure=row.code)
 
 
 def revised(visit: Visit, choices: Choices) -> None:
@@ -142,13 +144,13 @@ def _revised_table(figure: Figure) -> None:
 
 def _listed(figure: Figure, nothing: str, what_to_do: str) -> None:
     """The first rows of a long list, each with the way to its measure; or why there are none."""
-    if figure.table.empty:
+    if not figure.rows:
         page_frame.nothing_yet(nothing, what_to_do)
         return
-    if len(figure.table) > MOST_ROWS:
+    if len(figure.rows) > MOST_ROWS:
         page_frame.lead(f"The first {MOST_ROWS} are shown; all of them are in the file below.")
-    show_table(
-        figure.table.head(MOST_ROWS), f"{figure.id}: {figure.title}", hide_empty=True,
+    show_rows(
+        figure.rows[:MOST_ROWS], figure.columns, f"{figure.id}: {figure.title}", hide_empty=True,
         link=("ID", _provenance_of),
     )
 
@@ -159,24 +161,22 @@ def loads(visit: Visit, choices: Choices) -> None:
 
 
 def _loads_table(figure: Figure) -> None:
-    if figure.table.empty:
+    if not figure.rows:
         page_frame.nothing_yet(
             "What is held came with the product.",
             "An analyst loads the first file under “Load a file”.",
         )
         return
-    short = figure.table.head(MOST_ROWS).assign(
-        **{"SHA-256": figure.table["SHA-256"].str[:SHA_SHOWN] + "…"}
-    )
-    show_table(
-        short, f"{figure.id}: {figure.title}", numbers=("Rows read", "Stored", "Revised")
+    loaded: Sequence[LoadedFile] = figure.rows[:MOST_ROWS]
+    short = [replace(file, sha256=f"{file.sha256[:SHA_SHOWN]}…") for file in loaded]
+    show_rows(
+        short, figure.columns, f"{figure.id}: {figure.title}", numbers=("Rows read", "Stored", "Revised")
     )
 
 
 def provenance(visit: Visit, choices: Choices) -> None:
     """Every version of a measure, which can be chosen and stands in the address."""
-    measures = figure_cache.measures(visit)
-    names = dict(zip(measures["code"], measures["name"], strict=True))
+    names = {code: measure.name for code, measure in figure_cache.catalogue(visit).measures.items()}
     chosen = st.query_params.get("measure", next(iter(names), ""))
     if chosen not in names:
         st.error(f"There is no measure “{as_plain_markdown(chosen)}”. Choose another to go on.")
@@ -193,10 +193,9 @@ def provenance(visit: Visit, choices: Choices) -> None:
         ),
         table=_provenance_table,
     )
-    if len(figure_cache.figure(visit, choices.as_at, "DA5", measure=chosen).table):
-        try_to_show(
-            lambda: figure_cache.figure(visit, choices.as_at, "DA5", measure=chosen), table=_statements_table
-        )
+    said = figure_cache.figure(visit, choices.as_at, "DA5", measure=chosen)
+    if said.rows:
+        try_to_show(lambda: said, table=_statements_table)
 
 
 def _keep_measure() -> None:
@@ -205,17 +204,17 @@ def _keep_measure() -> None:
 
 
 def _provenance_table(figure: Figure) -> None:
-    if figure.table.empty:
+    if not figure.rows:
         page_frame.nothing_yet(
             "No version was ever held for this area.", "Choose the whole force, or another measure."
         )
         return
     caption = f"{figure.id}: {figure.title}"
-    newest, earlier = figure.table.head(NEWEST_SHOWN), figure.table.iloc[NEWEST_SHOWN:]
-    show_table(newest, caption, numbers=("Value",), hide_empty=True)
-    if len(earlier):
+    newest, earlier = figure.rows[:NEWEST_SHOWN], figure.rows[NEWEST_SHOWN:]
+    show_rows(newest, figure.columns, caption, numbers=("Value",), hide_empty=True)
+    if earlier:
         with st.expander(f"Earlier: {len(earlier):,}"):
-            show_table(earlier, f"{caption}, earlier", numbers=("Value",), hide_empty=True)
+            show_rows(earlier, figure.columns, f"{caption}, earlier", numbers=("Value",), hide_empty=True)
 
 
 def statements(visit: Visit, choices: Choices) -> None:

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from analysis.words import say_list, say_number
 from data_access import Viewer, clock, open_recorder
 from data_access.loading import LoadReport
-from data_access.recording.recorder import Refused
+from data_access.recording.files import Refused
 from data_access.settings import data_dir
 
 LONGEST_NAME = 120
@@ -114,7 +114,7 @@ def preview(viewer: Viewer, request: Request) -> Preview:
     """What loading these files would do. Nothing is stored. Raises NotPermitted."""
     with in_private_folder(request.files) as paths, open_recorder(viewer) as recorder:
         try:
-            report = recorder.load(
+            report = recorder.files.load(
                 paths, kind=request.kind, known_from=request.known_from, check=True
             )
         except Refused as refused:
@@ -131,7 +131,7 @@ def load(viewer: Viewer, request: Request, shown: Preview) -> LoadReport:
         raise Changed("the files are not the ones that were looked at")
     with in_private_folder(request.files) as paths, open_recorder(viewer) as recorder:
         try:
-            report = recorder.load(paths, kind=request.kind, known_from=request.known_from)
+            report = recorder.files.load(paths, kind=request.kind, known_from=request.known_from)
         except Refused as refused:
             raise Changed("what is held has changed, and the files no longer fit") from refused
         if report != shown.report:

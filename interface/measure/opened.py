@@ -7,9 +7,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data_access.access.sessions import Visit
 from figures import Figure
+from figures.dashboard.states import DIRECTIONS, State
 from figures.measure.funnel import SUFFIX
 from figures.measure.two_clocks import ON_CLOCKS
-from figures.weekly.table import CONCERN, DIRECTIONS, IMPROVEMENT
 from figures.words.cells import Row, records
 from interface import figure_cache
 from interface.components import page_frame
@@ -139,7 +139,7 @@ def _beside(
     week = figure_cache.figure(visit, choices.as_at, "WK1", area=area).table
     states = dict(zip(week["ID"], week["State"], strict=True))
     pair = {states.get(measure["code"]), states.get(other["code"])}
-    if pair == {IMPROVEMENT, CONCERN}:
+    if pair == {State.IMPROVEMENT, State.CONCERN}:
         st.header("Its counter-measure goes the other way", anchor=False)
         page_frame.lead(
             f"{measure['name']} and {other['name']} pull apart: one improves while the other is a concern."

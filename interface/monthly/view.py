@@ -12,9 +12,9 @@ from analysis.words import say_number
 from data_access import NotPermitted, Reader, Viewer, open_reader
 from data_access.access.sessions import current_visit
 from figures import Figure
+from figures.dashboard.states import SPARK_POINTS, State
 from figures.monthly.commentary import say_note
 from figures.monthly.months import A_YEAR, Month, month_of
-from figures.weekly.table import LATE, NO_DATA, NONE, SPARK_POINTS
 from figures.words.cells import Row, records
 from interface.components.addresses import address
 from interface.components.escaping import as_text, picture
@@ -100,8 +100,8 @@ def show_month_table(summary: Figure, month: str) -> None:
 
 def supplied(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of a month with a figure, a reason why there is none, or something published."""
-    anything = (table["State"] != NONE) | (table["Month"] != "") | (table["Published in the month"] != "")
-    return table[anything]
+    told = (table["Month"] != "") | (table["Published in the month"] != "")
+    return table[(table["State"] != State.NONE) | told]
 
 
 def show_rest(summary: Figure) -> None:
@@ -122,14 +122,14 @@ def _row(row: Row, points: list[Point], month: Month) -> str:
         f"<small>{as_text(row['Unit'])} · {as_text(row['Good direction'])}</small>{noted}",
     )
     last = cell("Published", as_text(row["Published in the month"]) or "none")
-    if row["State"] == NO_DATA:
+    if row["State"] == State.NO_DATA:
         held = f"Held until then: {row['Month']} ({row['Worked out from']})." if row["Month"] else ""
         told = (
             f'<td role="cell" colspan="{COLUMNS - 3}" data-label="No data"><strong>[x] No data.</strong>'
             f" {as_text(row['Why there is no data'])} {as_text(held)}</td>"
         )
         return f'<tr role="row" class="wm-dark">{first}{told}{last}</tr>'
-    if row["State"] == NONE:
+    if row["State"] == State.NONE:
         told = (
             f'<td role="cell" colspan="{COLUMNS - 3}" data-label="Figures" class="wm-none">'
             f"{as_text(row['Month']) or 'No series is supplied.'}</td>"
@@ -151,7 +151,7 @@ def _figures(row: Row, points: list[Point], month: Month) -> str:
     last = f"last figure {row['Last figure']}" if row["Last figure"] else ""
     usual = as_text(row["Usual range"]) or "–"
     drawn = picture(spark(points, theme_name()), alt) if points else ""
-    late = row["Status"].partition("Late: ")[2] if row["State"] == LATE else ""
+    late = row["Status"].partition("Late: ")[2] if row["State"] == State.LATE else ""
     signalling = row["Weeks signalling"] if not row["Weeks signalling"].startswith("0 ") else ""
     detail = "; ".join(
         filter(None, (row["Signal"], signalling and f"{signalling} weeks signal", late and f"due {late}"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from analysis.calendar.periods import say_day
@@ -16,8 +15,9 @@ from data_access.access.roles import Right
 from data_access.access.sessions import Visit
 from data_access.recording.form_input import LONGEST_LINE, LONGEST_TEXT
 from data_access.recording.questions_and_comments import CLOSED, may_withdraw
-from interface.components.escaping import as_text
+from figures.dashboard.written import Note, Question, QuestionState
 from interface.components.filters import ALL, EARLIEST
+from interface.components.html import show
 from interface.notes.recording import Act, fresh_key, record_and_run_again
 
 DAY_FORMAT = "DD/MM/YYYY"
@@ -60,34 +60,33 @@ class Subject:
 def ask(visit: Visit, figure_id: str, as_at: date, about: str) -> None:
     """The inside of the dialog that raises a question about a figure."""
     form = f"ask-form-{figure_id}"
-    st.html(
-        f"<p><strong>{as_text(figure_id)}</strong>: {as_text(about)}</p>"
-        f"<p>Read as at {say_day(as_at)}.</p>"
-    )
+    show("notes/asked.html", figure_id=figure_id, about=about, day=say_day(as_at))
     with st.form(fresh_key(form), border=False):
         text = _text("Your question", f"{fresh_key(form)}-text", SUGGESTION)
         if st.form_submit_button("Raise the question", type="primary"):
             def act(recorder: Recorder) -> str:
-                number = recorder.raise_question(text, figure_id, as_at)
+                number = recorder.questions.ask(text, figure_id, as_at)
                 return f"Question {number} about {figure_id} is recorded.{_dated(as_at)}"
 
             record_and_run_again(visit, act, f"ask-{figure_id}", form)
 
 
-def show_forms(subject: Subject, notes: pd.DataFrame, questions: pd.DataFrame) -> None:
+def show_forms(subject: Subject, notes: Sequence[Note], questions: Sequence[Question]) -> None:
     """The forms this visitor may use, each folded away."""
     viewer = subject.visit.viewer
     if viewer.may(Right.COMMENT):
         _comment(subject)
-    if viewer.may(Right.NOTE):
+    if viewer.may(Right.ACTION):
         _action(subject)
+    if viewer.may(Right.EVENT):
         _rebase(subject)
         _event(subject)
+    if viewer.may(Right.GAP):
         _gap(subject)
-        _close(subject, questions[questions["state"] == "open"])
+    if viewer.may(Right.ANSWER):
+        _close(subject, [asked for asked in questions if asked.state is QuestionState.OPEN])
     if viewer.may(Right.COMMENT):
-        theirs = [may_withdraw(viewer, by) for by in notes["written_by"]]
-        _withdraw(subject, notes[pd.Series(theirs, index=notes.index, dtype=bool)])
+        _withdraw(subject, [note for note in notes if may_withdraw(viewer, note.written_by)])
 
 
 def _dated(as_at: date) -> str:
@@ -132,7 +131,7 @@ def _comment(subject: Subject) -> None:
         period_end = _day("Last day of the period it is about (may stay empty)", f"{key}-period")
         if st.form_submit_button("Add the comment"):
             def act(recorder: Recorder) -> str:
-                recorder.comment(subject.measure, subject.area, period_end, text)
+                recorder.commentary.comment(subject.measure, subject.area, period_end, text)
                 return f"The comment on {subject.figure_id} is recorded."
 
             _send(subject, form, act)
@@ -146,7 +145,7 @@ def _action(subject: Subject) -> None:
         due = _day("By when", f"{key}-due")
         if st.form_submit_button("Record the action"):
             def act(recorder: Recorder) -> str:
-                recorder.record_action(subject.measure, subject.area, text, owner, due)
+                recorder.commentary.action(subject.measure, subject.area, text, owner, due)
                 return f"The action on {subject.figure_id} is recorded."
 
             _send(subject, form, act)
@@ -173,7 +172,7 @@ def _rebase(subject: Subject) -> None:
         area = _applies_to(subject, f"{key}-area")
         if st.form_submit_button("Record the rebase"):
             def act(recorder: Recorder) -> str:
-                recorder.record_event("rebase", subject.measure, area, day, title, reason)
+                recorder.events.record("rebase", subject.measure, area, day, title, reason)
                 return f"The rebase of {subject.measure} is recorded."
 
             _send(subject, form, act)
@@ -189,7 +188,7 @@ def _event(subject: Subject) -> None:
         area = _applies_to(subject, f"{key}-area")
         if st.form_submit_button("Record it"):
             def act(recorder: Recorder) -> str:
-                recorder.record_event(
+                recorder.events.record(
                     kind or "event", subject.measure, area, day, title, reason.strip() or None
                 )
                 return f"The {kind} of {subject.measure} is recorded."
@@ -206,7 +205,7 @@ def _gap(subject: Subject) -> None:
         promised = _day("Promised for (may stay empty)", f"{key}-promised")
         if st.form_submit_button("Record the gap"):
             def act(recorder: Recorder) -> str:
-                recorder.record_gap(
+                recorder.gaps.record(
                     subject.measure, subject.area, period_end, reason, owner, promised
                 )
                 return f"The gap in {subject.figure_id} is recorded."
@@ -214,8 +213,8 @@ def _gap(subject: Subject) -> None:
             _send(subject, form, act)
 
 
-def _close(subject: Subject, asked: pd.DataFrame) -> None:
-    if asked.empty:
+def _close(subject: Subject, asked: Sequence[Question]) -> None:
+    if not asked:
         return
     form = f"close-{subject.figure_id}"
     with _folded(subject, "Close a question", form) as key:
@@ -223,30 +222,27 @@ def _close(subject: Subject, asked: pd.DataFrame) -> None:
         state = st.selectbox("It was", CLOSED, format_func=lambda state: STATES[state], key=f"{key}-state")
         if st.form_submit_button("Close the question"):
             def act(recorder: Recorder) -> str:
-                recorder.close_question(number, state or "")
+                recorder.questions.close(number, state or "")
                 return f"Question {number} is {state}."
 
             _send(subject, form, act)
 
 
-def _withdraw(subject: Subject, notes: pd.DataFrame) -> None:
-    if notes.empty:
+def _withdraw(subject: Subject, notes: Sequence[Note]) -> None:
+    if not notes:
         return
     form = f"withdraw-{subject.figure_id}"
     with _folded(subject, "Take back a comment or an action", form) as key:
         number = _choose("Comment or action", notes, key)
         if st.form_submit_button("Take it back"):
             def act(recorder: Recorder) -> str:
-                recorder.withdraw_comment(number)
+                recorder.commentary.withdraw(number)
                 return "It is taken back. It stays in the record, with who took it back and when."
 
             _send(subject, form, act)
 
 
-def _choose(label: str, rows: pd.DataFrame, key: str) -> int:
-    """Choose one of some rows by the beginning of its text."""
-    begins = {
-        int(row["id"]): f"{row['id']}: {' '.join(row['text'].split())[:SHORT]}"
-        for row in rows.to_dict("records")
-    }
+def _choose(label: str, written: Sequence[Note | Question], key: str) -> int:
+    """Choose one of some texts by how it begins."""
+    begins = {one.number: f"{one.number}: {' '.join(one.text.split())[:SHORT]}" for one in written}
     return st.selectbox(label, list(begins), format_func=lambda number: begins[number], key=f"{key}-id")

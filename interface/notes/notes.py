@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from analysis.calendar.periods import say_day
 from analysis.words import say_days, say_distance
-from data_access import clock
 from data_access.access.roles import STAFF, Right
 from data_access.access.sessions import Visit, current_visit
+from figures.dashboard.written import Note, NoteKind, Question
 from interface import figure_cache
-from interface.components.escaping import as_text
+from interface.components.cards import About, Card, show_cards
 from interface.components.figures_on_page import report_failure
+from interface.components.html import show
 from interface.http.cookies import SESSION
 from interface.notes import forms
 from interface.notes.forms import Subject
 from interface.notes.recording import say_recorded
-
-# Words of any length stay inside their box.
-WRAPS = "overflow-wrap: anywhere"
 
 
 def question_button(visit: Visit, figure_id: str, as_at: date, about: str) -> None:
@@ -56,72 +54,62 @@ def notes_on(visit: Visit, as_at: date, measure: str, area: str | None = None) -
         return
     subject = subject_of(visit, as_at, measure, area)
     notes, questions = figure_cache.notes(visit, as_at)
-    notes = notes[notes["measure"] == measure]
-    if subject.area is not None:
-        notes = notes[notes["area"].isna() | (notes["area"] == subject.area)]
-    questions = questions[questions["figure_id"] == subject.figure_id]
+    notes = tuple(
+        note for note in notes
+        if note.measure == measure and (subject.area is None or note.area in (None, subject.area))
+    )
+    questions = tuple(asked for asked in questions if asked.figure_id == subject.figure_id)
     say_recorded(subject.place)
     with st.container(key=f"notes-{subject.figure_id}"):
-        if notes.empty and questions.empty:
-            st.html(
-                f"<p>Nothing had been written about {as_text(subject.figure_id)} by"
-                f" {say_day(as_at)}.</p>"
+        if not notes and not questions:
+            show(
+                "paragraph.html", css="",
+                words=f"Nothing had been written about {subject.figure_id} by {say_day(as_at)}.",
             )
-        _show("What is being done", notes[notes["kind"] == "action"], subject)
-        _show("Comments", notes[notes["kind"] == "comment"], subject)
-        _show("Questions", questions, subject)
+        actions = [note for note in notes if note.kind is NoteKind.ACTION]
+        comments = [note for note in notes if note.kind is NoteKind.COMMENT]
+        _show("What is being done", (Card(note.text, _about_note(note, subject)) for note in actions))
+        _show("Comments", (Card(note.text, _about_note(note, subject)) for note in comments))
+        _show("Questions", (Card(asked.text, (_about_question(asked),)) for asked in questions))
         forms.show_forms(subject, notes, questions)
 
 
 def subject_of(visit: Visit, as_at: date, measure: str, area: str | None) -> Subject:
     """A measure and area as the forms and the notes name it."""
-    areas = figure_cache.areas(visit)
-    names = dict(zip(areas["code"], areas["name"], strict=True))
-    force = next(iter(areas.loc[areas["kind"] == "force", "code"]), "")
-    return Subject(visit, as_at, measure, None if area in (None, force) else area, str(force), names)
-
-
-def _show(heading: str, rows: pd.DataFrame, subject: Subject) -> None:
-    if rows.empty:
-        return
-    st.subheader(heading, anchor=False)
-    say = _about_question if heading == "Questions" else _about_note
-    cards = "".join(
-        f'<div class="wm-tile" role="listitem" style="{WRAPS}"><p>{_lines(row["text"])}</p>'
-        f'<p class="wm-meta">{say(row, subject)}</p></div>'
-        for row in rows.to_dict("records")
+    known = figure_cache.catalogue(visit)
+    names = {place.code: place.name for place in known.areas.values()}
+    return Subject(
+        visit, as_at, measure, None if area in (None, known.force) else area, known.force, names
     )
-    st.html(f'<div class="wm-tiles" role="list" aria-label="{as_text(heading)}">{cards}</div>')
 
 
-def _lines(text: str) -> str:
-    return "<br>".join(as_text(line) for line in text.split("\n"))
+def _show(heading: str, made: Iterable[Card]) -> None:
+    cards = list(made)
+    if cards:
+        st.subheader(heading, anchor=False)
+        show_cards(heading, cards)
 
 
-def _about_note(row: dict, subject: Subject) -> str:
+def _about_note(note: Note, subject: Subject) -> tuple[About, ...]:
     parts = []
-    if row["kind"] == "action":
-        parts += [f"By {as_text(row['owner'])}", _say_due(row["due"].date(), subject.as_at)]
-    elif not pd.isna(row["period_end"]):
-        parts.append(f"About the period that ends on {say_day(row['period_end'].date())}")
-    parts.append(as_text(subject.names.get(row["area"], "whole force")))
-    parts.append(f"recorded by {as_text(row['written_by'])} on {_say_moment(row['written_at'])}")
-    return " · ".join(parts)
+    if note.kind is NoteKind.ACTION:
+        parts.append(About(f"By {note.owner}"))
+        if note.due is not None:
+            parts.append(_about_due(note.due, subject.as_at))
+    elif note.period_end is not None:
+        parts.append(About(f"About the period that ends on {say_day(note.period_end)}"))
+    where = subject.names.get(note.area or "", "whole force")
+    return (*parts, About(where), About(f"recorded by {note.written_by} on {say_day(note.written_on)}"))
 
 
-def _say_due(due: date, today: date) -> str:
+def _about_due(due: date, today: date) -> About:
     if due < today:
-        return f"by {say_day(due)}: <strong>overdue by {say_days((today - due).days)}</strong>"
-    return f"by {say_day(due)} ({say_distance(due, today)})"
+        return About(f"by {say_day(due)}: ", f"overdue by {say_days((today - due).days)}")
+    return About(f"by {say_day(due)} ({say_distance(due, today)})")
 
 
-def _about_question(row: dict, subject: Subject) -> str:
-    del subject
-    return (
-        f"Question {row['id']}, {as_text(row['state'])} · asked by {as_text(row['asked_by'])} on"
-        f" {_say_moment(row['asked_at'])}, of the figure as at {say_day(row['as_at'].date())}"
+def _about_question(asked: Question) -> About:
+    return About(
+        f"Question {asked.number}, {asked.state} · asked by {asked.asked_by} on"
+        f" {say_day(asked.asked_on)}, of the figure as at {say_day(asked.as_at)}"
     )
-
-
-def _say_moment(moment: pd.Timestamp) -> str:
-    return say_day(clock.day_of(moment))

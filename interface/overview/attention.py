@@ -10,7 +10,7 @@ import streamlit as st
 
 from data_access.access.sessions import Visit
 from figures import Figure
-from figures.weekly.table import NONE, STATES
+from figures.dashboard.states import State
 from figures.words.cells import Row, records
 from interface.components.addresses import address
 from interface.components.escaping import as_text, picture
@@ -97,7 +97,7 @@ def tiles(figure: Figure, states: Figure) -> None:
 
 def _headline(row: Row, points: list[Point]) -> str:
     state = ""
-    if row["State"] != NONE:
+    if row["State"] != State.NONE:
         words = f"{row['State']} ({row['High or low']})" if row["High or low"] else row["State"]
         detail = f": {row['Signal']}" if row["Signal"] else ""
         state = f'<p class="wm-state">{state_mark(words, alt="")} {as_text(words + detail)}</p>'
@@ -117,6 +117,6 @@ def _states(counts: Row) -> str:
     """How many measures of an objective are in each state, but those never supplied."""
     told = "".join(
         f"<li>{state_mark(state, alt=state)}<span>{counts[state]:,}</span></li>"
-        for state in STATES if state != NONE and counts.get(state)
+        for state in State if state != State.NONE and counts.get(state)
     )
     return f'<ul class="wm-legend" aria-label="Measures by state">{told}</ul>' if told else ""

@@ -10,15 +10,8 @@ from analysis.calendar.periods import say_weekday
 from analysis.words import say_list, say_number
 from data_access.access.sessions import Visit
 from figures import Figure
-from figures.weekly.table import (
-    CHANGE,
-    CONCERN,
-    IMPROVEMENT,
-    LATE,
-    NO_DATA,
-    NOTHING_JUDGED,
-    count_states,
-)
+from figures.dashboard.states import State
+from figures.weekly.table import NOTHING_JUDGED, count_states
 from figures.words.cells import records
 from interface import figure_cache
 from interface.components import page_frame
@@ -35,11 +28,11 @@ def say_week(week: Figure) -> str:
     counts = count_states(week.table)
     kinds = [
         say_number(counts[state], *words) for state, words in (
-            (CONCERN, ("concern", "concerns")), (IMPROVEMENT, ("improvement", "improvements")),
-            (CHANGE, ("change where neither way is better", "changes where neither way is better")),
+            (State.CONCERN, ("concern", "concerns")), (State.IMPROVEMENT, ("improvement", "improvements")),
+            (State.CHANGE, ("change where neither way is better", "changes where neither way is better")),
         ) if counts[state]
     ]
-    missing = f"{counts[NO_DATA]} have no data, {counts[LATE]} are late."
+    missing = f"{counts[State.NO_DATA]} have no data, {counts[State.LATE]} are late."
     if week.title == NOTHING_JUDGED:
         return f"{week.title}. {missing}"
     told = week.title.removesuffix(" this week")
@@ -52,8 +45,8 @@ def changed_since(visit: Visit, as_at: date, week: Figure) -> None:
     before = as_at - A_WEEK
     st.header(f"Changed since {say_weekday(before)}", anchor=False)
     new = records(week.table[week.table["New"] != ""])
-    fresh = [row for row in new if row["State"] in (CONCERN, IMPROVEMENT, CHANGE)]
-    dark = [row["ID"] for row in new if row["State"] == NO_DATA]
+    fresh = [row for row in new if row["State"] in (State.CONCERN, State.IMPROVEMENT, State.CHANGE)]
+    dark = [row["ID"] for row in new if row["State"] == State.NO_DATA]
     revised = figure_cache.figure(visit, as_at, "DA2")
     lines = [
         f"<strong>{say_number(len(fresh), 'new signal')}</strong>"

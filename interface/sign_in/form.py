@@ -16,7 +16,8 @@ from data_access.access.accounts import password_hash_to_check
 from data_access.access.lockout import begin_attempt, mark_succeeded
 from data_access.access.sessions import issue_code
 from data_access.catalogue.office import office
-from interface.components.escaping import as_plain_markdown, as_text
+from interface.components.escaping import as_plain_markdown
+from interface.components.html import show
 from interface.http.cookies import NONCE
 
 THIS_MACHINE = "127.0.0.1"
@@ -131,7 +132,7 @@ def _at_the_door() -> bool:
 def _ended() -> None:
     """A session that ended while a page was open: one link leads to the door and back."""
     st.info("You are signed out, or your session has ended.")
-    st.html('<p><a href="/" target="_self">Sign in</a></p>')
+    show("page/link.html", to="/", words="Sign in")
 
 
 def _say_wait(until: datetime) -> str:
@@ -150,15 +151,7 @@ def _wanted() -> str:
 
 def _hand_over(code: str) -> None:
     """Send the code by POST from the browser that holds the nonce; the answer sets the cookie."""
-    wanted = as_text(_wanted())
-    st.html(
-        f'<form id="hand-over" method="post" action="/auth/session">'
-        f'<input type="hidden" name="code" value="{as_text(code)}">'
-        f'<input type="hidden" name="next" value="{wanted}">'
-        f"<button>Continue</button></form>"
-        f'<script src="/auth/hand-over.js"></script>',
-        unsafe_allow_javascript=True,
-    )
+    _send(method="post", action="/auth/session", code=code)
 
 
 def go_on() -> None:
@@ -167,10 +160,11 @@ def go_on() -> None:
     A browser that follows a link on another site leaves its session behind, because the cookie is
     SameSite=Strict, and is sent to the door. From there it asks again, now with its session.
     """
-    st.html(
-        f'<form id="hand-over" method="get" action="/">'
-        f'<input type="hidden" name="next" value="{as_text(_wanted())}">'
-        f"<button>Continue</button></form>"
-        f'<script src="/auth/hand-over.js"></script>',
-        unsafe_allow_javascript=True,
+    _send(method="get", action="/", code="")
+
+
+def _send(*, method: str, action: str, code: str) -> None:
+    show(
+        "sign_in/hand_over.html", runs_script=True, method=method, action=action, code=code,
+        wanted=_wanted(),
     )

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from figures.weekly.table import STATES, narrowed
+from figures.dashboard.states import State
+from figures.weekly.table import narrowed
 from interface.components.filters import keep, kept
 
 ORDERS = {"": "As in the catalogue", "state": "Exceptions first", "name": "By name"}
@@ -22,7 +23,7 @@ def narrow(table: pd.DataFrame) -> pd.DataFrame:
     themes = list(dict.fromkeys(table["Theme"]))
     with st.container(horizontal=True, vertical_alignment="bottom", key="narrow"):
         theme = _pick("theme", "Theme", ["", *themes], {"": "All themes"})
-        state = _pick("state", "State", ["", *STATES], {"": "All states"})
+        state = _pick("state", "State", ["", *State], {"": "All states"})
         order = _pick("order", "Order", list(ORDERS), ORDERS)
         find = _search()
         only = _only_exceptions()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.access.sessions import Visit
 from figures import Figure
-from figures.weekly.table import NONE
+from figures.dashboard.states import State
 from interface import figure_cache
 from interface.components.figures_on_page import try_to_show
 from interface.components.filters import Choices
@@ -19,7 +19,7 @@ def every_measure(figure: Figure, areas: dict[str, str]) -> None:
     """The rows that were asked for; measures nobody ever supplied or published are folded away."""
     rows = narrow(figure.table)
     # For an area, what is held for the force only says so in its row.
-    supplied = rows[(rows["State"] != NONE) | (rows["Published"] != "") | (rows["Last figure"] != "")]
+    supplied = rows[(rows["State"] != State.NONE) | (rows["Published"] != "") | (rows["Last figure"] != "")]
     show_weekly_table(figure, supplied, areas)
     rest = rows[~rows.index.isin(supplied.index)]
     if len(rest):

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.words import say_number
 from figures import Figure
-from figures.weekly.table import NO_DATA, NONE, SPARK_POINTS
+from figures.dashboard.states import SPARK_POINTS, State
 from figures.words.cells import Row, records
 from interface.components.addresses import address
 from interface.components.escaping import as_text, picture
@@ -79,14 +79,14 @@ def _row(row: Row, points: list[Point], areas: Sequence[str]) -> str:
             f"<small>{as_text(row['Unit'])} · {as_text(row['Good direction'])}</small>",
         )
     )
-    if row["State"] == NO_DATA:
+    if row["State"] == State.NO_DATA:
         told = (
             f'<td role="cell" colspan="{len(HEADS) - 2}" data-label="No data">'
             f"<strong>[x] No data.</strong> {as_text(row['Why there is no data'])}</td>"
         )
         rest = _areas(row, areas) + cell("Published", as_text(row["Published"]))
         return f'<tr role="row" class="wm-dark">{first}{told}{rest}</tr>'
-    if row["State"] == NONE:
+    if row["State"] == State.NONE:
         told = (
             f'<td role="cell" colspan="{len(HEADS) - 1}" data-label="Figures" class="wm-none">'
             f"{as_text(row['Last figure']) or 'No series is supplied.'}</td>"

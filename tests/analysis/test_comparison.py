@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from analysis import comparison, patterns
 from analysis.comparison import compare_counts, fisher, standing, two_proportions, verdict
 from analysis.intervals import newcombe, rate
-from analysis.multiple_tests import adjust, adjust_differences
+from analysis.multiple_tests import adjust, adjust_differences, expected_by_chance
 from analysis.survey import without_base
 from tests.analysis.reference_tables import close, number, rows
 
@@ -464,3 +464,12 @@ class TestEarlierYears:
     def test_a_pattern_that_cannot_be_is_refused(self, values, end, cadence, options, words):
         with pytest.raises(ValueError, match=words):
             patterns.against_pattern(values, end, cadence, **options)
+
+
+def test_of_ninety_tests_four_or_five_find_what_is_not_there():
+    assert expected_by_chance(90) == pytest.approx(4.5)
+    assert expected_by_chance(0) == 0
+    with pytest.raises(ValueError, match="-1 tests"):
+        expected_by_chance(-1)
+    with pytest.raises(ValueError, match="confidence"):
+        expected_by_chance(3, 0.5)

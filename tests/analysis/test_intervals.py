@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from statistics import fmean
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import intervals, quantiles
@@ -82,8 +81,6 @@ def test_what_the_reference_refuses_is_refused(row):
         lambda: intervals.wilson(1, 10, 95),
         lambda: intervals.wilson(1, 10, math.nan),
         lambda: intervals.byars(-1),
-        lambda: intervals.mean([1.0, math.inf]),
-        lambda: intervals.mean([1.0, 2.0], 0.5),
     ],
 )
 def test_what_no_count_can_be_is_refused(refused):
@@ -101,8 +98,6 @@ def test_what_no_count_can_be_is_refused(refused):
         lambda gap: intervals.rate(5, gap, 1000),
         lambda gap: intervals.newcombe(gap, 10, 5, 10),
         lambda gap: intervals.newcombe(5, 10, 5, gap),
-        lambda gap: intervals.mean([gap, 3.0]),
-        lambda gap: intervals.mean([gap]),
     ],
 )
 def test_a_missing_number_gives_a_missing_interval(ask, missing):
@@ -120,7 +115,6 @@ def test_certainty_takes_in_everything():
     assert intervals.wilson(5, 10, 1) == (0, 1)
     assert intervals.newcombe(5, 10, 5, 10, 1) == close((-math.sqrt(0.5), math.sqrt(0.5)))
     assert intervals.rate(5, 10, 1000, 1) == (0, math.inf)
-    assert intervals.mean([1, 2, 3], 1) == (-math.inf, math.inf)
 
 
 def test_none_and_all_reach_the_ends_exactly():
@@ -138,19 +132,6 @@ def test_byars_takes_over_at_ten_events():
     assert intervals.rate(10, 1, 1) == intervals.byars(10)
     assert intervals.rate(9, 1, 1) != intervals.byars(9)
     assert intervals.rate(0, 1, 1) == close((0.0, -math.log(0.025)))
-
-
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        ([1.0, 2.0, 3.0], (2 - 4.302652729749462 / math.sqrt(3), 2 + 4.302652729749462 / math.sqrt(3))),
-        ([1.0, None, 2.0, math.nan, 3.0], (-0.48413771, 4.48413771)),
-        ([5.0, 5.0], (5, 5)),
-    ],
-    ids=["three", "gaps-left-out", "no-spread"],
-)
-def test_a_mean_has_students_interval(values, expected):
-    assert intervals.mean(values) == pytest.approx(expected, rel=1e-7)
 
 
 @given(shares(), CONFIDENCES)
@@ -198,13 +179,6 @@ def test_the_interval_of_a_rate_narrows_with_the_base(x, n):
     lower, upper = intervals.rate(x, n, 1000)
     more_lower, more_upper = intervals.rate(4 * x, 4 * n, 1000)
     assert more_upper - more_lower < upper - lower
-
-
-@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=30))
-def test_a_mean_lies_in_the_middle_of_its_interval(values):
-    lower, upper = intervals.mean(values)
-    assume(math.isfinite(upper))
-    assert (lower + upper) / 2 == pytest.approx(fmean(values), rel=1e-6, abs=1e-6)
 
 
 @given(st.integers(0, 60), st.integers(1, 60), st.floats(0.01, 0.99))

@@ -19,7 +19,7 @@ from data_access.access.roles import operator
 from data_access.database.engine import engine, reading
 from data_access.loading import LoadReport
 from data_access.models import AuditEvent, DataState, Load, Observation
-from data_access.recording.recorder import Refused
+from data_access.recording.files import Refused
 
 WEEK = {"measure": "CH1", "area": "WM", "period_end": "2020-07-05", "value": "93.1"}
 
@@ -45,13 +45,13 @@ def week_file(folder: Path, *changes: Mapping[str, str], name: str = "week.csv")
 def load(*paths: Path, **options: Any) -> LoadReport:
     """Load files as the command line does."""
     with open_recorder(operator()) as recorder:
-        return recorder.load(list(paths), **options)
+        return recorder.files.load(list(paths), **options)
 
 
 def refused(*paths: Path, **options: Any) -> LoadReport:
     """The report of a load that must be refused."""
     with pytest.raises(Refused) as caught, open_recorder(operator()) as recorder:
-        recorder.load(list(paths), **options)
+        recorder.files.load(list(paths), **options)
     return caught.value.report
 
 
@@ -66,7 +66,7 @@ def only_error(*paths: Path, **options: Any) -> LoadError:
 def read(*measures: str, as_at: date | datetime | None = None, **options: Any) -> pd.DataFrame:
     """Figures as the command line may see them; every measure when none is named."""
     with open_reader(operator(), as_at) as reader:
-        return reader.cited_observations(measures or None, **options)
+        return reader.observations.cited(measures or None, **options)
 
 
 def values(*measures: str, as_at: date | datetime | None = None, **options: Any) -> list[float]:

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from data_access import clock
+from data_access.data_state import mark_changed
 from data_access.database.engine import engine, reading, writing
 from data_access.models import Contract
-from data_access.observations.store import mark_changed
 from data_access.packs.archive import kept_tables
 from tests.databases import Databases
 

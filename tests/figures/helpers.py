@@ -9,6 +9,7 @@ import pandas as pd
 
 from figures import Figure
 from figures.dashboard.series import Series
+from figures.figure import as_written
 
 WEEK = timedelta(days=7)
 FIRST_SUNDAY = date(2020, 3, 1)
@@ -16,14 +17,15 @@ EVENT_COLUMNS = ("measure", "area", "happened_on", "kind", "title")
 DATES = ("period_start", "period_end", "known_from", "happened_on")
 
 
-def a_figure(**changes: Any) -> Figure:
-    """A small figure; ``changes`` replace its parts."""
+def a_figure(table: pd.DataFrame | None = None, **changes: Any) -> Figure:
+    """A small figure; ``changes`` replace its parts, ``table`` its rows by rows of words."""
+    words = pd.DataFrame({"Value": ["92%"]}) if table is None else table
     parts: dict[str, Any] = {
-        "key": "", "id": "CH1", "title": "Calls answered: 92%", "table": pd.DataFrame({"Value": ["92%"]}),
+        "key": "", "id": "CH1", "title": "Calls answered: 92%",
         "description": "92% of calls were answered.", "unit": "% of calls", "period": "June 2020",
         "base": "", "source": "A paper", "status": "", "audience": "office",
     }
-    return Figure(**(parts | changes))
+    return Figure(**(as_written(words) | parts | changes))
 
 
 def cells(figure: Figure, column: str, value: str) -> dict[str, str]:

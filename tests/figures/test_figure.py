@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import figures
-from figures.figure import ILLUSTRATIVE, RUNS_IN_A_SPREADSHEET, safe_cell
+from analysis.spreadsheets import RUNS, safe_cell
+from figures.figure import ILLUSTRATIVE
 from tests.figures.helpers import a_figure
 
-RISKY = st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "=cmd|' /C'!A0"])
-TEXT = st.one_of(st.text(), RISKY, st.tuples(RISKY, st.text()).map("".join))
 # What the csv module cannot hold, no text of a file can be either.
 CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
 
@@ -24,23 +23,11 @@ def rows_of(text):
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
-@given(TEXT)
-def test_no_text_begins_a_cell_that_a_spreadsheet_would_run(text):
-    cell = safe_cell(text)
-    assert not cell.lstrip(" ").startswith(RUNS_IN_A_SPREADSHEET)
-    assert cell.removeprefix("'") == text.removeprefix("'")
-
-
-@given(st.one_of(st.integers(), st.floats(allow_nan=False)))
-def test_a_number_stays_a_number(number):
-    assert safe_cell(number) is number
-
-
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=5), CELLS, CELLS)
 def test_a_csv_file_holds_the_table_as_text_and_nothing_that_runs(rows, column, source):
     table = pd.DataFrame(rows, columns=["Measure", f"{column}."])
     written = rows_of(a_figure(table=table, source=source).to_csv())
-    assert all(not cell.startswith(RUNS_IN_A_SPREADSHEET) for row in written for cell in row)
+    assert all(not cell.startswith(RUNS) for row in written for cell in row)
     assert written[0] == ["Measure", safe_cell(f"{column}.")]
     assert written[1 : len(rows) + 1] == [[safe_cell(cell) for cell in row] for row in rows]
 

@@ -94,8 +94,8 @@ def test_both_documents_are_offered_and_none_is_made_before_it_is_asked_for(sign
 def test_commentary_is_shown_as_text_with_who_wrote_it(sign_in, frozen_day):
     frozen_day(JULY)
     with open_recorder(operator()) as recorder:
-        recorder.comment("IV5", None, None, "Mostly fraud <b>cases</b> *now*.")
-        recorder.record_action("IV5", None, "A second team starts.", "J Smith", date(2020, 8, 1))
+        recorder.commentary.comment("IV5", None, None, "Mostly fraud <b>cases</b> *now*.")
+        recorder.commentary.action("IV5", None, "A second team starts.", "J Smith", date(2020, 8, 1))
     sign_in("commissioner")
     app = run_page("monthly")
     assert "<b>cases</b>" not in html_of(app)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from application.page_list import PAGES
 from data_access import Role
-from interface.access import PAGES
 from tests.pages.helpers import run_page, words_of
 
 STAFF = ("commissioner", "chief_executive", "analyst")

@@ -43,7 +43,7 @@ def sample_summary(request: pytest.FixtureRequest, summary: Document) -> Documen
 
 def _write_and_make() -> Document:
     with open_recorder(operator()) as recorder:
-        recorder.comment("IV5", None, None, HOSTILE.replace("\x07", ""))
-        recorder.record_action("IV5", None, "A second team starts.", "Head of investigations", JULY)
+        recorder.commentary.comment("IV5", None, None, HOSTILE.replace("\x07", ""))
+        recorder.commentary.action("IV5", None, "A second team starts.", "Head of investigations", JULY)
     with open_reader(operator(), JULY) as reader:
         return monthly_document(reader, "2020-06")

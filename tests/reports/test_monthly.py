@@ -7,7 +7,7 @@ import pytest
 import figures
 from data_access import open_reader
 from data_access.access.roles import operator
-from figures.weekly.table import CHANGE, CONCERN, IMPROVEMENT, NO_DATA, NONE
+from figures.dashboard.states import State
 from reports.document import Bullets, Heading, Paragraph, Table
 from reports.formats.pictures import Picture, picture_of
 from reports.monthly import monthly_document
@@ -39,7 +39,7 @@ def test_its_figures_are_those_of_the_page(sample_summary):
     with open_reader(operator(), date(2020, 7, 6)) as reader:
         figure = figures.build("MS1", reader, month="2020-06")
     rows = {row[0]: row for table in of_kind(summary, Table) for row in table.rows}
-    shown = figure.table[figure.table["State"] != NONE]
+    shown = figure.table[figure.table["State"] != State.NONE]
     assert set(shown["ID"]) <= set(rows)
     for row in shown.to_dict("records"):
         assert row["Month"] in rows[row["ID"]][2]
@@ -52,7 +52,7 @@ def test_there_is_a_chart_with_words_for_each_measure_that_signalled(sample_summ
     summary = sample_summary
     with open_reader(operator(), date(2020, 7, 6)) as reader:
         table = figures.build("MS1", reader, month="2020-06").table
-    signalled = list(table.loc[table["State"].isin((CONCERN, IMPROVEMENT, CHANGE)), "ID"])
+    signalled = list(table.loc[table["State"].isin((State.CONCERN, State.IMPROVEMENT, State.CHANGE)), "ID"])
     pictures = of_kind(summary, Picture)
     assert signalled
     assert len(pictures) == len(signalled)
@@ -64,7 +64,7 @@ def test_what_is_dark_is_listed_once_for_each_reason_with_owner_and_promise(summ
     (response,) = [item for item in lists if "RT1" in item]
     assert "RT4" in response
     assert "Owed by: West Mercia Police, no person named. Promised by 31 August 2020" in response
-    rows = [row for table in of_kind(summary, Table) for row in table.rows if row[5] == NO_DATA]
+    rows = [row for table in of_kind(summary, Table) for row in table.rows if row[5] == State.NO_DATA]
     assert all(row[2].startswith("No data [x]") for row in rows)
 
 

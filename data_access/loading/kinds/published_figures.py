@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analysis.claims.periods import Span, published_period
+from analysis.claims.qualifiers import kept_qualifier
 from analysis.words import plain_name
 from data_access.loading.formats.csv_files import Table
 from data_access.loading.kinds.observations import Complaint
@@ -39,11 +40,6 @@ from data_access.observations.store import NewFigure, Stored
 
 KIND = "published-figures"
 UNIT = re.compile(r"(?P<unit>[^()]*?)\s*(?:\((?P<words>[^()]*)\))?")
-# Words beside a unit that qualify the value; others are a remark.
-QUALIFIERS = {
-    "around": "around", "about": "about", "approx": "approximately", "more than": "more than",
-    "over": "over", "little over": "a little over", "under": "under", "up to": "up to",
-}
 STATEMENT_KINDS = {"date": "date", "event": "event"}
 SECOND_HAND = ("press", "campaign")
 # Periods that are told by their end alone, whose words are worth keeping beside the dates.
@@ -250,7 +246,8 @@ def _figure(facts: _Facts) -> NewFigure:
     if facts.measure is None or facts.area_id is None or facts.span is None:
         raise ValueError("a statement is no figure")
     row = facts.row
-    qualifier = QUALIFIERS.get(facts.words or "")
+    # Words beside a unit that do not qualify the value are a remark.
+    qualifier = kept_qualifier(facts.words)
     remark = None if qualifier else facts.words
     told_by_end = row.period.lower().startswith(TOLD_BY_ITS_END)
     return NewFigure(

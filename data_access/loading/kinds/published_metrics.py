@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 
 from analysis.claims.periods import To
 from analysis.words import plain_name
@@ -40,7 +39,7 @@ def published_metrics() -> Table:
         lines[(plain_name(row["domain"] or ""), plain_name(row["metric"] or ""))].append(
             Metric(
                 contains=(row["contains"] or "").lower(), measure=row["measure"],
-                qualifier=row["qualifier"], to=cast("To | None", row["to"]), note=row["note"],
+                qualifier=row["qualifier"], to=To(row["to"]) if row["to"] else None, note=row["note"],
             )
         )
     return {

@@ -171,3 +171,28 @@ def test_no_two_periods_share_a_name(start, length):
     name = periods.say_period(start, end)
     assert name != periods.say_period(start, end + timedelta(days=1))
     assert name != periods.say_period(start + WEEK, end + WEEK)
+
+
+@pytest.mark.parametrize(
+    ("day", "sundays"), [(date(2020, 6, 15), [7, 14, 21, 28]), (date(2020, 5, 31), [3, 10, 17, 24, 31])]
+)
+def test_a_week_belongs_to_the_month_it_ends_in(day, sundays):
+    assert [sunday.day for sunday in periods.weeks_ending_in(day)] == sundays
+
+
+@pytest.mark.parametrize(
+    ("first", "many", "cadence", "later"),
+    [
+        (date(2020, 6, 28), 2, "week", date(2020, 7, 12)), (date(2020, 1, 31), 1, "month", date(2020, 2, 29)),
+        (date(2020, 1, 30), 1, "month", date(2020, 2, 29)),
+        (date(2020, 3, 31), 1, "quarter", date(2020, 6, 30)),
+        (date(2020, 4, 1), 2, "year", date(2022, 4, 1)),
+    ],
+)
+def test_periods_stay_in_step(first, many, cadence, later):
+    assert periods.period_later(first, many, cadence) == later
+
+
+def test_an_unknown_cadence_is_refused():
+    with pytest.raises(ValueError, match="cadence is week, month, quarter or year, not 'fortnight'"):
+        periods.period_start(date(2020, 6, 30), "fortnight")

@@ -457,7 +457,6 @@ class TestDerivedFigures:
 
     def test_intervals_ratios_and_changes_go_with_their_cells(self):
         one, two = table([[True, False, False]]), table([[False, True, False]])
-        assert derived.intervals(one).to_numpy().tolist() == [[True, False, False]]
         assert derived.ratios(one, two).to_numpy().tolist() == [[True, True, False]]
         assert derived.changes(one, two).to_numpy().tolist() == [[True, True, False]]
         with pytest.raises(ValueError, match="different labels"):

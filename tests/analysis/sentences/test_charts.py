@@ -18,8 +18,9 @@ from analysis.sentences.charts import (
 )
 from analysis.spc.chart_policy import shown_chart
 from analysis.spc.rare_events import shown_gaps
+from analysis.words import Kind
 
-CALLS = Named("Calls answered in 10 seconds", "proportion")
+CALLS = Named("Calls answered in 10 seconds", Kind.PROPORTION)
 FIRST_SUNDAY = date(2020, 1, 5)
 STEADY = [90, 92] * 8
 VERBS = ("rose", "fell", "went", "stayed", "neared")
@@ -65,14 +66,14 @@ def test_the_title_is_the_finding_with_its_exact_date(values, title):
 
 
 def test_a_full_date_is_used_where_it_fits():
-    assert chart_title(shown(STEADY[:6]), Named("Calls", "proportion")) == (
+    assert chart_title(shown(STEADY[:6]), Named("Calls", Kind.PROPORTION)) == (
         "Too few weeks to test calls: 6 of 13 needed, to 9 February 2020"
     )
 
 
 def test_rare_events_are_not_tested():
     chart = shown([0, 1, 0] * 8, kind="count", better="lower")
-    title = chart_title(chart, Named("Complaints upheld", "count"))
+    title = chart_title(chart, Named("Complaints upheld", Kind.COUNT))
     assert title == "Too rare to test by week: complaints upheld, to 14 June 2020"
 
 
@@ -93,7 +94,7 @@ def test_a_month_a_quarter_and_a_year_have_their_names(cadence, title):
     ends = [(end + timedelta(days=4)).replace(day=1) - timedelta(days=1) for end in ENDS[cadence]]
     points = [(end, 90 + row % 2) for row, end in enumerate(ends)]
     chart = shown_chart(points, cadence=cadence, better="higher", kind="proportion")
-    assert chart_title(chart, Named("Calls", "proportion")) == title
+    assert chart_title(chart, Named("Calls", Kind.PROPORTION)) == title
 
 
 def test_a_long_name_takes_the_short_name_of_a_quarter():
@@ -106,7 +107,7 @@ def test_a_long_name_takes_the_short_name_of_a_quarter():
 def test_gaps_between_events_end_on_a_day():
     day = date(2019, 1, 1)
     chart = shown_gaps([day + timedelta(days=30 * event) for event in range(20)], better="lower")
-    named = Named("Days between complaints", "mean", "days")
+    named = Named("Days between complaints", Kind.MEAN, "days")
     assert chart_title(chart, named) == "No clear change in days between complaints, 24 July 2020"
     assert "Newest value 30 days, 24 July 2020, at the mean of 30 days." in chart_description(chart, named)
 
@@ -122,11 +123,11 @@ def test_a_name_inside_a_sentence_keeps_its_abbreviations(name, inside):
 
 @pytest.mark.parametrize(
     ("named", "value", "said", "apart"),
-    [(Named("x", "count"), 12.0, "12", "12"), (Named("x", "count"), 12.34, "12.3", "12.3"),
-     (Named("x", "proportion"), 1.0, "1%", "1 percentage point"),
-     (Named("x", "proportion"), 3.25, "3.2%", "3.2 percentage points"),
-     (Named("x", "money"), 1234.5, "£1,234", "£1,234"),
-     (Named("x", "median", "minutes"), 12.1, "12.1 minutes", "12.1 minutes")],
+    [(Named("x", Kind.COUNT), 12.0, "12", "12"), (Named("x", Kind.COUNT), 12.34, "12.3", "12.3"),
+     (Named("x", Kind.PROPORTION), 1.0, "1%", "1 percentage point"),
+     (Named("x", Kind.PROPORTION), 3.25, "3.2%", "3.2 percentage points"),
+     (Named("x", Kind.MONEY), 1234.5, "£1,234", "£1,234"),
+     (Named("x", Kind.MEDIAN, "minutes"), 12.1, "12.1 minutes", "12.1 minutes")],
 )
 def test_values_and_distances_in_words(named, value, said, apart):
     assert (named.say(value), named.say_apart(value)) == (said, apart)

@@ -21,13 +21,14 @@ from analysis.spc.false_alarms import (
     simulated_chance,
 )
 from analysis.spc.phase_policy import POLICY
+from analysis.spc.rules import TwoInThree
 
 SHAPES = {
     "short": Shape(13),
     "three-years": Shape(36),
     "six-and-six": Shape(36, shift=6, trend=6),
     "five-and-eight": Shape(24, shift=5, trend=8),
-    "rule-of-2023": Shape(30, two_in_three="mdc2023"),
+    "rule-of-2023": Shape(30, two_in_three=TwoInThree.MDC2023),
     "no-screening": Shape(30, screen=False),
     "baseline": Shape(36, baseline_points=24),
 }

@@ -37,11 +37,11 @@ def test_an_unknown_name_is_nobody(name):
 @pytest.mark.usefixtures("accounts")
 def test_a_disabled_account_is_nobody_until_it_is_reset():
     with open_recorder(operator()) as recorder:
-        recorder.disable_account("analyst")
+        recorder.accounts.disable("analyst")
     with pytest.raises(UnknownAccount):
         viewer("analyst")
     with open_recorder(operator()) as recorder:
-        recorder.reset_account("analyst")
+        recorder.accounts.reset("analyst")
     assert viewer("analyst").role is Role.ANALYST
 
 
@@ -65,18 +65,18 @@ def test_nobody_can_change_the_role_of_a_viewer(change):
 @pytest.mark.usefixtures("accounts")
 def test_a_viewer_made_by_hand_may_write_nothing(tmp_path):
     with open_recorder(Viewer("analyst")) as recorder, pytest.raises(NotPermitted):
-        recorder.load([week_file(tmp_path, {})])
+        recorder.files.load([week_file(tmp_path, {})])
     assert rows_in(Observation) == 0
 
 
 WRITES = {
-    "load": lambda recorder, folder: recorder.load([week_file(folder, {})]),
-    "check": lambda recorder, folder: recorder.load([week_file(folder, {})], check=True),
-    "add_account": lambda recorder, _: recorder.add_account("new", "panel"),
-    "first_accounts": lambda recorder, _: recorder.first_accounts(),
-    "disable_account": lambda recorder, _: recorder.disable_account("panel"),
-    "reset_account": lambda recorder, _: recorder.reset_account("panel"),
-    "end_sessions": lambda recorder, _: recorder.end_sessions("panel"),
+    "load": lambda recorder, folder: recorder.files.load([week_file(folder, {})]),
+    "check": lambda recorder, folder: recorder.files.load([week_file(folder, {})], check=True),
+    "add_account": lambda recorder, _: recorder.accounts.add("new", "panel"),
+    "first_accounts": lambda recorder, _: recorder.accounts.add_first(),
+    "disable_account": lambda recorder, _: recorder.accounts.disable("panel"),
+    "reset_account": lambda recorder, _: recorder.accounts.reset("panel"),
+    "end_sessions": lambda recorder, _: recorder.accounts.end_sessions("panel"),
 }
 ALLOWED = {"analyst": {"load", "check"}, "administrator": set(WRITES) - {"load", "check"}}
 SILENT = {"check", "first_accounts"}

@@ -22,7 +22,7 @@ from data_access.errors import RecordRefused
 from data_access.models import Account, Area, Observation, Session, SignInAttempt, SignInCode
 from data_access.packs import archive
 from data_access.packs.column_text import kind_of
-from data_access.recording.recorder import Recorder
+from data_access.recording import verbs
 from tests.data_access.helpers import audit_trail, data_state, load, rows_in, values, week_file
 from tests.data_access.keeping import (
     an_sqlite_file,
@@ -62,7 +62,7 @@ def test_the_store_can_be_written_to_after_a_restore(tmp_path, away):
     load(week_file(tmp_path, {"period_end": "2020-07-12", "value": "91"}))
     assert 91 in values("CH1")
     with open_recorder(operator()) as recorder:
-        recorder.add_account("new.person", "analyst")
+        recorder.accounts.add("new.person", "analyst")
 
 
 @pytest.mark.usefixtures("store")
@@ -144,7 +144,7 @@ def test_a_store_that_holds_something_is_replaced_only_when_asked(tmp_path):
 def test_a_store_with_an_account_and_no_figures_is_not_replaced(tmp_path):
     backup(tmp_path / "b.zip")
     with open_recorder(operator()) as recorder:
-        recorder.add_account("jo", "analyst")
+        recorder.accounts.add("jo", "analyst")
     with pytest.raises(RecordRefused, match="account"):
         restore(tmp_path / "b.zip")
     assert rows_in(Account) == 1
@@ -157,7 +157,7 @@ def test_a_backup_while_others_write_holds_what_was_there_when_it_began(tmp_path
 
     def write_between(session, table, *rest):
         with open_recorder(operator()) as recorder:
-            recorder.add_account(f"during.{table.name}", "panel")
+            recorder.accounts.add(f"during.{table.name}", "panel")
         load(week_file(tmp_path, {"value": f"{len(table.name)}"}))
         return write_table(session, table, *rest)
 
@@ -275,10 +275,10 @@ def test_a_restore_that_fails_on_the_way_leaves_the_store_as_it_was(tmp_path, mo
     load(week_file(tmp_path, {"value": "50"}))
     before = contents(), data_state().version
 
-    def no_trace(*_arguments):
+    def no_trace(**_columns):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Recorder, "_note", no_trace)
+    monkeypatch.setattr(verbs, "AuditEvent", no_trace)
     result = run("restore", tmp_path / "b.zip", "--replace")
     assert (result.exit_code, "No space left" in result.stderr) == (1, True)
     assert (contents(), data_state().version) == before
@@ -323,7 +323,7 @@ def test_a_missing_backup_is_named(tmp_path):
 def test_no_role_may_copy_or_replace_the_store(as_role):
     assert [role for role in Role if as_role(role.value).may(Right.COPY)] == []
     with pytest.raises(NotPermitted), open_recorder(as_role("administrator")) as recorder:
-        recorder.note_copy("backed up", "b.zip", "")
+        recorder.whole_store.note_copy("backed up", "b.zip", "")
 
 
 def test_every_column_of_every_table_can_be_written_as_text():

@@ -133,13 +133,13 @@ def test_a_store_of_an_earlier_version_is_read_as_before_and_can_be_written_to()
     make_older_store()
     initialise()
     with open_reader(operator(), date(2019, 1, 5)) as reader:
-        assert list(reader.series(["OLD1"], ["SH"])["value"]) == list(range(WEEKS))
-        assert list(reader.latest(["OLD1"])["value"]) == [WEEKS - 1] * 2
+        assert list(reader.series.values(["OLD1"], ["SH"])["value"]) == list(range(WEEKS))
+        assert list(reader.observations.latest(["OLD1"])["value"]) == [WEEKS - 1] * 2
     with open_reader(operator(), date(2020, 1, 31)) as reader:
         assert list(reader.observations(["OLD1"], ["SH"])["value"]) == list(range(1, WEEKS + 1))
-        assert len(reader.revised(date(2019, 1, 5))) == 200
-        assert reader.revised_count(date(2019, 1, 5)) == 4 * WEEKS
-        assert set(reader.measures()["code"]) >= {"CH1", "OLD1"}
+        assert len(reader.revisions.since(date(2019, 1, 5))) == 200
+        assert reader.revisions.count(date(2019, 1, 5)) == 4 * WEEKS
+        assert set(reader.catalogue.measures()["code"]) >= {"CH1", "OLD1"}
 
 
 @pytest.mark.sqlite_only

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from data_access.loading import KINDS, template
-from data_access.recording.recorder import Refused
+from data_access.recording.files import Refused
 from tests.data_access.helpers import load
 from tests.data_access.keeping import contents
 

@@ -32,7 +32,7 @@ def loads():
     """Call it to see what the reader tells of the loads."""
     def told():
         with open_reader(operator()) as reader:
-            return reader.loads()
+            return reader.office_records.loads()
     return told
 
 
@@ -62,8 +62,8 @@ def test_a_load_after_a_refused_one_in_the_same_block_is_stored(tmp_path):
     good = week_file(tmp_path, {"source": "Weekly report"}, name="good.csv")
     with open_recorder(operator()) as recorder:
         with pytest.raises(ValueError, match="not a number"):
-            recorder.load([broken])
-        recorder.load([good])
+            recorder.files.load([broken])
+        recorder.files.load([good])
     assert values("CH1") == [93.1]
 
 
@@ -71,8 +71,8 @@ def test_a_load_after_a_refused_one_in_the_same_block_is_stored(tmp_path):
 def test_a_block_that_fails_later_takes_its_load_back(tmp_path):
     def load_and_then_fail():
         with open_recorder(operator()) as recorder:
-            recorder.load([week_file(tmp_path, {})])
-            recorder.disable_account("nobody")
+            recorder.files.load([week_file(tmp_path, {})])
+            recorder.accounts.disable("nobody")
 
     with pytest.raises(RecordRefused):
         load_and_then_fail()
@@ -125,7 +125,7 @@ def test_known_from_today_is_the_day_in_the_office(tmp_path, frozen_day):
 def test_a_load_is_on_record_with_the_fingerprint_of_its_file(tmp_path, loads, as_role):
     path = week_file(tmp_path, {}, {"area": "HE"})
     with open_recorder(as_role("analyst")) as recorder:
-        recorder.load([path])
+        recorder.files.load([path])
     row = loads().iloc[0]
     assert row["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert (row["kind"], row["file_name"], row["loaded_by"]) == (

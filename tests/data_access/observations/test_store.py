@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
+from data_access.data_state import mark_changed
 from data_access.database.engine import reading, writing
 from data_access.errors import CONSTRAINT_MESSAGES, say_integrity_error
 from data_access.models import Account, Area, Latest, Measure, MilestoneDate, Observation
-from data_access.observations.store import NewFigure, mark_changed, store
+from data_access.observations.store import NewFigure, store
 from data_access.setup.initialise import initialise
 from tests.data_access.helpers import data_state, rows_in, values
 

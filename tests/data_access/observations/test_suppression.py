@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, select
 
 from data_access import open_reader
+from data_access.data_state import mark_changed
 from data_access.database.engine import reading, writing
 from data_access.models import Area, Latest, Measure, Observation, Suppression
-from data_access.observations.store import NewFigure, mark_changed, store
+from data_access.observations.store import NewFigure, store
 from tests.data_access.helpers import load, week_file
 from tests.full import examples
 
@@ -96,8 +97,9 @@ def test_every_way_of_reading_keeps_it_back(tmp_path, as_role):
     load(killed(tmp_path, JUNE))
     with open_reader(as_role("panel"), DAY) as reader:
         frames = [
-            reader.observations(["RD1"], ["SH"]), reader.latest(["RD1"], ["SH"]), reader.latest(),
-            reader.series(["RD1"], ["SH"]), reader.of_measure("RD1"), reader.history("RD1", "SH"),
+            reader.observations(["RD1"], ["SH"]), reader.observations.latest(["RD1"], ["SH"]),
+            reader.observations.latest(), reader.series.values(["RD1"], ["SH"]),
+            reader.observations.of_measure("RD1"), reader.revisions.history("RD1", "SH"),
         ]
     for frame in frames:
         rows = frame[frame["area"] == "SH"] if "area" in frame else frame
@@ -139,8 +141,8 @@ def test_a_small_count_that_arrives_late_is_hidden_as_at_its_own_days(tmp_path, 
     assert panel["HE"] == "too-small"
     assert sum(shown == "too-small" for shown in panel.values()) == 2
     with open_reader(as_role("panel"), DAY) as reader:
-        assert reader.history("RD1", "HE")["value"].isna().all()
-        assert reader.revised(date(2020, 7, 12))["value_before"].isna().all()
+        assert reader.revisions.history("RD1", "HE")["value"].isna().all()
+        assert reader.revisions.since(date(2020, 7, 12))["value_before"].isna().all()
 
 
 @pytest.mark.usefixtures("store")
@@ -162,7 +164,7 @@ def test_a_small_count_that_was_corrected_on_its_own_day_is_hidden_in_the_histor
     load(killed(tmp_path, {"HE": 3}))
     load(killed(tmp_path, {"HE": 50}))
     with open_reader(as_role("panel"), DAY) as reader:
-        assert reader.history("RD1", "HE")["value"].isna().all()
+        assert reader.revisions.history("RD1", "HE")["value"].isna().all()
 
 
 @pytest.mark.usefixtures("store")
@@ -202,7 +204,8 @@ def test_whatever_was_told_in_whatever_order_no_day_shows_a_small_count(as_role,
     small = {(area, count) for area, count, _day in told if 0 < count < 5}
     for day in range(1, 7):
         with open_reader(as_role("panel"), date(2020, 7, day)) as reader:
-            frames = [reader.observations(["RD1"]), *(reader.history("RD1", area) for area in AREAS)]
+            histories = [reader.revisions.history("RD1", area) for area in AREAS]
+            frames = [reader.observations(["RD1"]), *histories]
         for frame in frames[:1]:
             shown = set(zip(frame["area"], frame["value"].fillna(0).astype(int), strict=True))
             assert not shown & small

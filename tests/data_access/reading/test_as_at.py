@@ -12,20 +12,21 @@ from sqlalchemy import select
 
 from data_access import Reader, open_reader
 from data_access.access.roles import operator
+from data_access.data_state import mark_changed
 from data_access.database.engine import reading, writing
 from data_access.models import Area, Measure, Observation, Source
-from data_access.observations.store import NewFigure, mark_changed, store
-from data_access.reading import observations
+from data_access.observations.store import NewFigure, store
+from data_access.reading import observation_queries
 from tests.data_access.helpers import data_state, load, read, values, week_file
 
 PANEL_DAY = date(2020, 6, 15)
 PLAN_DAY = date(2020, 7, 3)
 FRAMES = {
-    "observations": lambda reader: reader.cited_observations(None),
-    "contracts": lambda reader: reader.contracts(),
-    "funding": lambda reader: reader.funding(),
-    "milestones": lambda reader: reader.milestones(),
-    "milestone_dates": lambda reader: reader.milestone_dates(),
+    "observations": lambda reader: reader.observations.cited(None),
+    "contracts": lambda reader: reader.victims.contracts(),
+    "funding": lambda reader: reader.victims.funding(),
+    "milestones": lambda reader: reader.estates.milestones(),
+    "milestone_dates": lambda reader: reader.estates.milestone_dates(),
 }
 
 
@@ -49,7 +50,7 @@ def test_the_plan_is_unseen_on_the_day_of_the_panel_and_seen_on_its_own(frame_of
 def test_events_and_targets_appear_on_the_day_they_were_known():
     def counted(day):
         with open_reader(operator(), day) as reader:
-            return len(reader.events()), len(reader.targets())
+            return len(reader.catalogue.events()), len(reader.catalogue.targets())
 
     assert counted(PANEL_DAY - timedelta(days=1)) == (0, 0)
     assert counted(PANEL_DAY) == (14, 0)
@@ -172,8 +173,8 @@ def test_the_newest_day_of_knowledge_is_that_of_the_newest_figure():
 def newest_both_ways(reader):
     """The newest periods by the table that is kept, and by search."""
     everybody = frozenset({"office", "public"})
-    by_table = reader._frame(observations.newest_by_table(everybody))
-    return by_table, reader._frame(observations.newest_by_search(everybody, reader.as_at))
+    by_table = reader._view.frame(observation_queries.newest_by_table(everybody))
+    return by_table, reader._view.frame(observation_queries.newest_by_search(everybody, reader.as_at))
 
 
 @pytest.mark.usefixtures("sample_store")
@@ -188,7 +189,7 @@ def test_the_newest_period_is_the_same_by_table_and_by_search(tmp_path):
 @pytest.mark.usefixtures("sample_store")
 def test_the_newest_period_on_an_earlier_day_is_found_by_search():
     with open_reader(operator(), date(2020, 5, 4)) as reader:
-        newest = reader.latest(["CH1"])
+        newest = reader.observations.latest(["CH1"])
     assert list(newest["period_end"]) == [pd.Timestamp("2020-04-26")]
     assert list(newest["known_from"]) == [pd.Timestamp("2020-04-28")]
 

@@ -18,7 +18,7 @@ SECOND = {"value": "91.9", "status": "final", "known_from": "2020-07-14"}
 
 def history(measure="CH1", area="WM", as_at=date(2020, 7, 20), **options):
     with open_reader(operator(), as_at) as reader:
-        return reader.history(measure, area, **options)
+        return reader.revisions.history(measure, area, **options)
 
 
 @pytest.mark.usefixtures("store")
@@ -108,10 +108,10 @@ def test_history_of_what_does_not_exist_has_no_rows(measure, area):
 @pytest.mark.usefixtures("sample_store")
 def test_history_is_only_of_measures_the_viewer_may_see(as_role):
     with open_reader(as_role("panel"), date(2020, 7, 6)) as reader:
-        assert reader.history("CH1", "WM").empty
-        assert len(reader.history("PC1", "WM")) == 2
+        assert reader.revisions.history("CH1", "WM").empty
+        assert len(reader.revisions.history("PC1", "WM")) == 2
     with open_reader(as_role("administrator")) as reader:
-        assert reader.history("PC1", "WM").empty
+        assert reader.revisions.history("PC1", "WM").empty
 
 
 @pytest.mark.usefixtures("store")
@@ -128,7 +128,7 @@ def test_the_panel_sees_neither_a_small_number_nor_who_loaded_it(tmp_path, as_ro
         )
     )
     with open_reader(as_role("panel"), date(2020, 7, 20)) as reader:
-        hidden = reader.history("RD1", "HE")
+        hidden = reader.revisions.history("RD1", "HE")
     assert list(hidden["status"]) == ["too-small"]
     assert hidden["value"].isna().all()
     assert list(hidden["note"]) == list(hidden["file_name"]) == list(hidden["loaded_by"]) == [None]

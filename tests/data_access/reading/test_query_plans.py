@@ -17,7 +17,7 @@ from sqlalchemy import event, text
 from data_access import open_reader
 from data_access.access.roles import Viewer, operator
 from data_access.database.engine import engine
-from data_access.reading import observations
+from data_access.reading import observation_queries
 from data_access.reading.reader import Reader
 from tests.data_access.helpers import load, week_file
 
@@ -88,7 +88,7 @@ def read_whole(plan: list[str]) -> list[str]:
 
 
 def series(reader: Reader) -> object:
-    return reader.series(CALLS, PLACES, FIRST, LAST)
+    return reader.series.values(CALLS, PLACES, FIRST, LAST)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_table_of_many_weeks_is_read_from_one_index_alone(day, index):
 @pytest.mark.parametrize("day", [NOW, EARLIER])
 def test_what_is_kept_from_the_panel_is_looked_up_by_figure(as_role, day):
     def of_the_panel(reader):
-        return reader.series(["PC1", "PC2"], PLACES)
+        return reader.series.values(["PC1", "PC2"], PLACES)
 
     [plan] = plans_of(of_the_panel, day, as_role("panel"))
     assert [alone for _index, alone in indexes(plan)] == [True]
@@ -114,12 +114,12 @@ def test_what_is_kept_from_the_panel_is_looked_up_by_figure(as_role, day):
 
 
 def test_the_newest_figures_are_found_by_number():
-    plans = plans_of(lambda reader: reader.latest(CALLS), NOW)
+    plans = plans_of(lambda reader: reader.observations.latest(CALLS), NOW)
     assert [indexes(plan) for plan in plans] == [[("pk_observation", False)]]
 
 
 def test_the_newest_figures_of_an_earlier_day_are_searched_for_in_the_index_of_that():
-    [plan] = plans_of(lambda reader: reader.latest(CALLS), EARLIER)
+    [plan] = plans_of(lambda reader: reader.observations.latest(CALLS), EARLIER)
     by_number, searched = sorted(indexes(plan), key=lambda step: step[0] != "pk_observation")
     assert by_number[0] == "pk_observation"
     assert searched[0] == "ix_observation_as_at"
@@ -127,7 +127,7 @@ def test_the_newest_figures_of_an_earlier_day_are_searched_for_in_the_index_of_t
 
 def test_what_was_revised_is_found_by_the_day_it_was_replaced(tmp_path):
     load(week_file(tmp_path, {"period_end": "2020-06-28", "value": "88", "known_from": "2020-08-01"}))
-    days, pairs = plans_of(lambda reader: reader.revised(SINCE), NOW)
+    days, pairs = plans_of(lambda reader: reader.revisions.since(SINCE), NOW)
     assert {index for index, _alone in indexes(days)} == {"ix_observation_superseded_on"}
     assert not [step for step in steps(days) if step.startswith(("SCAN", "Seq"))]
     assert all(alone for _index, alone in indexes(days))
@@ -137,7 +137,9 @@ def test_what_was_revised_is_found_by_the_day_it_was_replaced(tmp_path):
 
 # For all measures of a store as small as the sample's, PostgreSQL rightly reads all of an index.
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("read", [Reader.latest, Reader.published], ids=["newest", "published"])
+@pytest.mark.parametrize("read", [
+    lambda reader: reader.observations.latest(), lambda reader: reader.observations.published()
+], ids=["newest", "published"])
 @pytest.mark.parametrize("day", [NOW, EARLIER])
 def test_the_newest_and_the_published_of_all_measures_are_found_by_number_and_by_series(day, read):
     [plan] = plans_of(read, day)
@@ -159,7 +161,7 @@ def test_the_figures_of_a_measure_are_found_by_an_index(day, places):
 def test_the_newest_figures_are_the_same_whichever_way_they_are_found():
     with open_reader(operator(), NOW) as reader:
         everybody = frozenset({"office", "public"})
-        by_table = reader._frame(observations.newest_by_table(everybody, CALLS, PLACES))
-        by_search = reader._frame(observations.newest_by_search(everybody, NOW, CALLS, PLACES))
+        by_table = reader._view.frame(observation_queries.newest_by_table(everybody, CALLS, PLACES))
+        by_search = reader._view.frame(observation_queries.newest_by_search(everybody, NOW, CALLS, PLACES))
     assert len(by_table) > 3
     assert by_table.equals(by_search)

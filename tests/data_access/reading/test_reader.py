@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 
 import pandas as pd
 import pytest
 
 from data_access import NotPermitted, open_reader
 from data_access.access.roles import operator
-from data_access.reading.reader import OBSERVATION_COLUMNS
+from data_access.reading.observations import OBSERVATION_COLUMNS
 from tests.data_access.helpers import load, statements, week_file
 
 JULY_7 = date(2020, 7, 7)
@@ -41,21 +42,21 @@ def test_dates_are_days_and_values_are_in_the_unit_of_the_measure(reader):
 
 
 DOCUMENTED = {
-    "measures": "code name theme definition definition_version unit kind better cadence objective"
+    "catalogue.measures": "code name theme definition definition_version unit kind better cadence objective"
     " clock counterpart audience number follows by_area owner due_days small_numbers snapshot"
     " objective_title",
-    "areas": "code name kind official_code parent residents residents_year",
-    "targets": "measure label value starts ends source",
-    "events": "measure area happened_on kind title reason recorded_by note source locator",
-    "loads": "kind file_name sha256 rows_read rows_stored revised loaded_by loaded_at",
-    "accounts": "name role created_at active",
-    "audit": "happened_at done_by action subject detail",
+    "catalogue.areas": "code name kind official_code parent residents residents_year",
+    "catalogue.targets": "measure label value starts ends source",
+    "catalogue.events": "measure area happened_on kind title reason recorded_by note source locator",
+    "office_records.loads": "kind file_name sha256 rows_read rows_stored revised loaded_by loaded_at",
+    "administration.accounts": "name role created_at active",
+    "administration.audit": "happened_at done_by action subject detail",
 }
 
 
 @pytest.mark.parametrize(("method", "columns"), DOCUMENTED.items(), ids=DOCUMENTED.keys())
 def test_other_frames_have_the_columns_they_document(reader, method, columns):
-    assert list(getattr(reader, method)().columns) == columns.split()
+    assert list(attrgetter(method)(reader)().columns) == columns.split()
 
 
 @pytest.mark.parametrize(
@@ -87,26 +88,29 @@ def test_a_dark_row_has_a_reason_an_owner_and_a_promise_but_no_number(reader):
 
 def test_a_measure_that_does_not_exist_gives_no_rows(reader):
     assert reader.observations(["XX9"]).empty
-    assert reader.latest(["XX9"]).empty
+    assert reader.observations.latest(["XX9"]).empty
 
 
 def test_money_is_whole_pence(reader):
-    amounts = reader.funding().set_index("code")["amount_pence"]
+    amounts = reader.victims.funding().set_index("code")["amount_pence"]
     assert amounts["VF1"] == 43_400_000
 
 
 @pytest.mark.usefixtures("sample_store")
 def test_a_panel_viewer_gets_public_measures_and_nothing_else(as_role):
     with open_reader(as_role("panel"), JULY_7) as reader:
-        assert set(reader.measures()["audience"]) == {"public"}
+        assert set(reader.catalogue.measures()["audience"]) == {"public"}
         assert reader.observations(CALLS).empty
-        assert reader.latest(CALLS).empty
-        assert set(reader.cited_observations(None)["measure"]) == {
+        assert reader.observations.latest(CALLS).empty
+        assert set(reader.observations.cited(None)["measure"]) == {
             f"PC{n}" for n in (*range(1, 13), 17)
         }
 
 
-STAFF_FRAMES = ("contracts", "funding", "milestones", "milestone_dates", "loads")
+STAFF_FRAMES = (
+    "victims.contracts", "victims.funding", "estates.milestones", "estates.milestone_dates",
+    "office_records.loads",
+)
 
 
 @pytest.mark.usefixtures("sample_store")
@@ -115,9 +119,9 @@ STAFF_FRAMES = ("contracts", "funding", "milestones", "milestone_dates", "loads"
 def test_the_records_of_the_office_are_for_its_staff_alone(tmp_path, as_role, role, method):
     load(week_file(tmp_path, {"area": "HE"}))
     with open_reader(as_role(role), JULY_7) as reader:
-        outsider = getattr(reader, method)()
+        outsider = attrgetter(method)(reader)()
     with open_reader(as_role("commissioner"), JULY_7) as reader:
-        insider = getattr(reader, method)()
+        insider = attrgetter(method)(reader)()
     assert outsider.empty
     assert not insider.empty
     assert list(outsider.columns) == list(insider.columns)
@@ -127,9 +131,9 @@ def test_the_records_of_the_office_are_for_its_staff_alone(tmp_path, as_role, ro
 @pytest.mark.parametrize(
     "rows_of",
     [
-        lambda reader: reader.observations(["CH1", "PC1"]), lambda reader: reader.latest(),
-        lambda reader: reader.cited_observations(None), lambda reader: reader.measures(),
-        lambda reader: reader.events(), lambda reader: reader.targets(),
+        lambda reader: reader.observations(["CH1", "PC1"]), lambda reader: reader.observations.latest(),
+        lambda reader: reader.observations.cited(None), lambda reader: reader.catalogue.measures(),
+        lambda reader: reader.catalogue.events(), lambda reader: reader.catalogue.targets(),
     ],
     ids=["observations", "latest", "cited_observations", "measures", "events", "targets"],
 )
@@ -140,20 +144,20 @@ def test_an_administrator_gets_no_data_of_the_force(as_role, rows_of):
         assert not rows_of(reader).empty
 
 
-@pytest.mark.parametrize("method", ["accounts", "audit"])
+@pytest.mark.parametrize("method", ["administration.accounts", "administration.audit"])
 @pytest.mark.parametrize("role", ["panel", "commissioner", "chief_executive", "analyst"])
 def test_accounts_and_audit_are_for_the_administrator_alone(as_role, role, method):
     with (
         open_reader(as_role(role)) as reader,
         pytest.raises(NotPermitted, match="only an administrator"),
     ):
-        getattr(reader, method)()
+        attrgetter(method)(reader)()
     with open_reader(as_role("administrator")) as reader:
-        assert len(getattr(reader, method)()) == 5
+        assert len(attrgetter(method)(reader)()) == 5
 
 
 def test_the_areas_know_their_parent_and_their_residents(reader):
-    areas = reader.areas().set_index("code")
+    areas = reader.catalogue.areas().set_index("code")
     assert list(areas.index[:7]) == ["WM", "HE", "NW", "SH", "SW", "TW", "WO"]
     assert areas.loc["SH", "parent"] == "WM"
     assert (areas.loc["SH", "residents"], areas.loc["SH", "residents_year"]) == (323_136, 2019)

@@ -29,8 +29,8 @@ def weeks(folder, *rows):
 
 def revised(since, as_at=LATE, who=None, **options):
     with open_reader(who or operator(), as_at) as reader:
-        frame = reader.revised(since, **options)
-        assert len(frame) == min(reader.revised_count(since), options.get("most", 200))
+        frame = reader.revisions.since(since, **options)
+        assert len(frame) == min(reader.revisions.count(since), options.get("most", 200))
     return frame
 
 
@@ -75,8 +75,8 @@ def test_the_newest_come_first_and_no_more_than_asked_for(tmp_path):
         weeks(tmp_path, (90, "2020-07-01", ("period_end", end)), (91, again, ("period_end", end)))
     assert list(revised(date(2020, 7, 1))["period_end"].dt.day) == [21, 28, 14]
     with open_reader(operator(), LATE) as reader:
-        assert list(reader.revised(date(2020, 7, 1), most=2)["period_end"].dt.day) == [21, 28]
-        assert reader.revised_count(date(2020, 7, 1)) == 3
+        assert list(reader.revisions.since(date(2020, 7, 1), most=2)["period_end"].dt.day) == [21, 28]
+        assert reader.revisions.count(date(2020, 7, 1)) == 3
 
 
 @pytest.mark.usefixtures("store")
@@ -114,5 +114,5 @@ def test_a_figure_corrected_on_the_day_it_became_known_was_revised_since_the_day
         rows = revised(date(2020, 7, day))
         seen[day] = list(zip(rows["value_before"], rows["value"], strict=True))
         with open_reader(operator(), LATE) as reader:
-            assert reader.revised_count(date(2020, 7, day)) == len(rows)
+            assert reader.revisions.count(date(2020, 7, day)) == len(rows)
     assert seen == {5: [(90, 91)], 6: [(90, 91)], 7: [], 8: []}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 
 import pytest
 from sqlalchemy import select
@@ -39,11 +40,11 @@ def weeks(request, tmp_path):
 
 
 ACTS = {
-    "raise_question": lambda recorder: recorder.raise_question("Why?", "CH1-SH", WEEK),
-    "comment": lambda recorder: recorder.comment("CH1", "SH", WEEK, "A remark."),
-    "record_action": lambda recorder: recorder.record_action("CH1", None, "More staff.", "Force", WEEK),
-    "record_event": lambda recorder: recorder.record_event("event", "CH1", None, WEEK, "Storm"),
-    "record_gap": lambda recorder: recorder.record_gap("CH1", None, WEEK, "System down", "Force"),
+    "raise_question": lambda recorder: recorder.questions.ask("Why?", "CH1-SH", WEEK),
+    "comment": lambda recorder: recorder.commentary.comment("CH1", "SH", WEEK, "A remark."),
+    "record_action": lambda recorder: recorder.commentary.action("CH1", None, "More staff.", "Force", WEEK),
+    "record_event": lambda recorder: recorder.events.record("event", "CH1", None, WEEK, "Storm"),
+    "record_gap": lambda recorder: recorder.gaps.record("CH1", None, WEEK, "System down", "Force"),
 }
 MAY = {
     "commissioner": {"raise_question", "comment"},
@@ -57,12 +58,12 @@ def do(viewer, act):
 
 
 def ask(viewer, text="Why?", figure="CH1", as_at=WEEK):
-    return do(viewer, lambda recorder: recorder.raise_question(text, figure, as_at))
+    return do(viewer, lambda recorder: recorder.questions.ask(text, figure, as_at))
 
 
 def frame(viewer, name, as_at=TODAY, *arguments):
     with open_reader(viewer, as_at) as reader:
-        return getattr(reader, name)(*arguments)
+        return attrgetter(name)(reader)(*arguments)
 
 
 def refusal(act, viewer=None):
@@ -74,12 +75,12 @@ def refusal(act, viewer=None):
 
 
 def rebase(day, measure="CH1", area=None, reason="New rota", title="Rota"):
-    return lambda recorder: recorder.record_event("rebase", measure, area, day, title, reason)
+    return lambda recorder: recorder.events.record("rebase", measure, area, day, title, reason)
 
 
 def gap(end=WEEK, **more):
     given = {"reason": "System down", "owner": "Force", **more}
-    return lambda recorder: recorder.record_gap("CH1", None, end, **given)
+    return lambda recorder: recorder.gaps.record("CH1", None, end, **given)
 
 
 def quote(end):
@@ -111,17 +112,17 @@ def test_a_role_writes_what_it_is_for_and_nothing_else(as_role, role, act):
 def test_only_the_chief_executive_and_analysts_close_a_question(as_role, role):
     number = ask(as_role("commissioner"))
     with pytest.raises(NotPermitted):
-        do(as_role(role), lambda recorder: recorder.close_question(number, "answered"))
+        do(as_role(role), lambda recorder: recorder.questions.close(number, "answered"))
     for other in ("chief_executive", "analyst"):
         number = ask(as_role("commissioner"), f"Why, {other}?")
-        do(as_role(other), lambda recorder, n=number: recorder.close_question(n, "withdrawn"))
-    assert set(frame(as_role("analyst"), "questions")["state"]) == {"open", "withdrawn"}
+        do(as_role(other), lambda recorder, n=number: recorder.questions.close(n, "withdrawn"))
+    assert set(frame(as_role("analyst"), "office_records.questions")["state"]) == {"open", "withdrawn"}
 
 
 def test_a_question_is_kept_with_who_asked_when_and_of_what(as_role):
     text = "  Why is it higher?\r\nWhat next?  "
     number = ask(as_role("commissioner"), text, " CH2-SH ", date(2020, 6, 22))
-    row = frame(as_role("analyst"), "questions").iloc[0]
+    row = frame(as_role("analyst"), "office_records.questions").iloc[0]
     assert (row["id"], row["text"], row["figure_id"]) == (number, "Why is it higher?\nWhat next?", "CH2-SH")
     assert (row["asked_by"], row["state"], row["as_at"].date()) == ("commissioner", "open", date(2020, 6, 22))
     assert row["asked_at"] == datetime(2020, 7, 8, 12, tzinfo=UTC)
@@ -131,7 +132,7 @@ def test_a_question_is_kept_with_who_asked_when_and_of_what(as_role):
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("figure", ["", "CH 1", "<b>", "CH1-", "-SH", "CH1/SH", "A" * 61, "../CH1", "1"])
 def test_a_question_about_no_figure_is_refused(figure):
-    assert "is no figure" in refusal(lambda recorder: recorder.raise_question("Why?", figure, WEEK))
+    assert "is no figure" in refusal(lambda recorder: recorder.questions.ask("Why?", figure, WEEK))
 
 
 @pytest.mark.usefixtures("store")
@@ -140,26 +141,26 @@ def test_a_question_about_no_figure_is_refused(figure):
     [(date(2020, 7, 9), "9 July 2020 is still to come"), (None, "read as at is missing")],
 )
 def test_a_question_about_a_day_that_cannot_be_is_refused(as_at, words):
-    assert words in refusal(lambda recorder: recorder.raise_question("Why?", "CH1", as_at))
+    assert words in refusal(lambda recorder: recorder.questions.ask("Why?", "CH1", as_at))
 
 
 def test_the_same_question_twice_is_refused_until_it_is_closed(as_role):
     commissioner, analyst = as_role("commissioner"), as_role("analyst")
     number = ask(commissioner)
-    again = refusal(lambda recorder: recorder.raise_question("Why? ", "CH1", WEEK), commissioner)
+    again = refusal(lambda recorder: recorder.questions.ask("Why? ", "CH1", WEEK), commissioner)
     assert f"question {number}" in again
     ask(analyst)
-    do(analyst, lambda recorder: recorder.close_question(number, "answered"))
+    do(analyst, lambda recorder: recorder.questions.close(number, "answered"))
     assert ask(commissioner) != number
 
 
 @pytest.mark.usefixtures("store")
 def test_a_question_is_closed_once_and_only_as_answered_or_withdrawn():
     number = ask(operator())
-    assert "closed as answered or withdrawn" in refusal(lambda r: r.close_question(number, "open"))
-    assert "no question 99" in refusal(lambda r: r.close_question(99, "answered"))
-    do(operator(), lambda r: r.close_question(number, "answered"))
-    assert "is answered already" in refusal(lambda r: r.close_question(number, "withdrawn"))
+    assert "closed as answered or withdrawn" in refusal(lambda r: r.questions.close(number, "open"))
+    assert "no question 99" in refusal(lambda r: r.questions.close(99, "answered"))
+    do(operator(), lambda r: r.questions.close(number, "answered"))
+    assert "is answered already" in refusal(lambda r: r.questions.close(number, "withdrawn"))
 
 
 def test_what_was_written_later_is_not_there_as_at_an_earlier_day(as_role, frozen_day):
@@ -167,10 +168,13 @@ def test_what_was_written_later_is_not_there_as_at_an_earlier_day(as_role, froze
     number = ask(analyst)
     note = do(analyst, ACTS["comment"])
     frozen_day(TODAY + timedelta(days=1))
-    do(analyst, lambda recorder: recorder.close_question(number, "answered"))
-    do(analyst, lambda recorder: recorder.withdraw_comment(note))
+    do(analyst, lambda recorder: recorder.questions.close(number, "answered"))
+    do(analyst, lambda recorder: recorder.commentary.withdraw(note))
     held = [
-        (list(frame(analyst, "questions", day)["state"]), len(frame(analyst, "commentary", day)))
+        (
+            list(frame(analyst, "office_records.questions", day)["state"]),
+            len(frame(analyst, "office_records.commentary", day)),
+        )
         for day in (yesterday, TODAY, TODAY + timedelta(days=1))
     ]
     assert held == [([], 0), (["open"], 1), (["answered"], 0)]
@@ -187,15 +191,15 @@ def test_what_was_written_later_is_not_there_as_at_an_earlier_day(as_role, froze
 def test_a_day_ends_at_midnight_in_the_office(as_role, frozen_day, moment, day):
     frozen_day(moment)
     ask(as_role("analyst"))
-    assert len(frame(as_role("analyst"), "questions", day)) == 1
-    assert frame(as_role("analyst"), "questions", day - timedelta(days=1)).empty
+    assert len(frame(as_role("analyst"), "office_records.questions", day)) == 1
+    assert frame(as_role("analyst"), "office_records.questions", day - timedelta(days=1)).empty
 
 
 @pytest.mark.parametrize("role", ["panel", "administrator"])
 def test_who_is_not_staff_reads_none_of_it(as_role, role):
     ask(as_role("analyst"))
     do(as_role("analyst"), ACTS["comment"])
-    for name in ("questions", "commentary"):
+    for name in ("office_records.questions", "office_records.commentary"):
         held, staff = frame(as_role(role), name), frame(as_role("commissioner"), name)
         assert (len(held), len(staff)) == (0, 1)
         assert list(held) == list(staff)
@@ -205,21 +209,21 @@ def test_who_is_not_staff_reads_none_of_it(as_role, role):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_is_kept_as_it_was_given(text):
     ask(operator(), text)
-    do(operator(), lambda recorder: recorder.comment(None, None, None, text))
-    assert list(frame(operator(), "questions")["text"]) == [text]
-    assert list(frame(operator(), "commentary")["text"]) == [text]
+    do(operator(), lambda recorder: recorder.commentary.comment(None, None, None, text))
+    assert list(frame(operator(), "office_records.questions")["text"]) == [text]
+    assert list(frame(operator(), "office_records.commentary")["text"]) == [text]
 
 
 TEXTS = {
-    "question": lambda text: lambda recorder: recorder.raise_question(text, "CH1", WEEK),
-    "comment": lambda text: lambda recorder: recorder.comment("CH1", None, None, text),
-    "action": lambda text: lambda recorder: recorder.record_action("CH1", None, text, "Force", WEEK),
-    "event reason": lambda text: lambda r: r.record_event("event", "CH1", None, WEEK, "Storm", text or " "),
+    "question": lambda text: lambda recorder: recorder.questions.ask(text, "CH1", WEEK),
+    "comment": lambda text: lambda recorder: recorder.commentary.comment("CH1", None, None, text),
+    "action": lambda text: lambda recorder: recorder.commentary.action("CH1", None, text, "Force", WEEK),
+    "event reason": lambda text: lambda r: r.events.record("event", "CH1", None, WEEK, "Storm", text or " "),
     "gap reason": lambda text: gap(reason=text),
 }
 LINES = {
-    "action owner": lambda line: lambda r: r.record_action("CH1", None, "More staff.", line, WEEK),
-    "event title": lambda line: lambda r: r.record_event("event", "CH1", None, WEEK, line),
+    "action owner": lambda line: lambda r: r.commentary.action("CH1", None, "More staff.", line, WEEK),
+    "event title": lambda line: lambda r: r.events.record("event", "CH1", None, WEEK, line),
     "gap owner": lambda line: gap(owner=line),
 }
 
@@ -257,14 +261,15 @@ def test_the_longest_text_and_line_are_kept():
 
 @pytest.mark.usefixtures("store")
 def test_a_comment_knows_its_measure_area_and_period():
-    do(operator(), lambda recorder: recorder.comment("CH1", "SH", WEEK, "Shropshire."))
-    do(operator(), lambda recorder: recorder.comment("CH1", "WM", None, "The force."))
-    do(operator(), lambda recorder: recorder.comment(None, None, None, "All."))
-    row = frame(operator(), "commentary", TODAY, "CH1").iloc[1]
+    do(operator(), lambda recorder: recorder.commentary.comment("CH1", "SH", WEEK, "Shropshire."))
+    do(operator(), lambda recorder: recorder.commentary.comment("CH1", "WM", None, "The force."))
+    do(operator(), lambda recorder: recorder.commentary.comment(None, None, None, "All."))
+    row = frame(operator(), "office_records.commentary", TODAY, "CH1").iloc[1]
     assert (row["kind"], row["measure"], row["area"]) == ("comment", "CH1", "SH")
     assert row["period_end"].date() == WEEK
-    assert list(frame(operator(), "commentary")["area"]) == [None, None, "SH"]
-    assert list(frame(operator(), "commentary", TODAY, "CH1")["text"]) == ["The force.", "Shropshire."]
+    assert list(frame(operator(), "office_records.commentary")["area"]) == [None, None, "SH"]
+    told = list(frame(operator(), "office_records.commentary", TODAY, "CH1")["text"])
+    assert told == ["The force.", "Shropshire."]
     assert [on for _, _, on in audit_trail()] == ["CH1-SH", "CH1", "all measures"]
 
 
@@ -277,16 +282,16 @@ def test_a_comment_knows_its_measure_area_and_period():
     ],
 )
 def test_a_comment_about_what_does_not_exist_is_refused(measure, area, end, words):
-    assert words in refusal(lambda recorder: recorder.comment(measure, area, end, "A remark."))
+    assert words in refusal(lambda recorder: recorder.commentary.comment(measure, area, end, "A remark."))
 
 
 @pytest.mark.usefixtures("store")
 def test_an_action_says_who_does_it_and_by_when():
-    do(operator(), lambda r: r.record_action("CH1", "SH", "More staff.", " Supt Jones ", WEEK))
-    row = frame(operator(), "commentary").iloc[0]
+    do(operator(), lambda r: r.commentary.action("CH1", "SH", "More staff.", " Supt Jones ", WEEK))
+    row = frame(operator(), "office_records.commentary").iloc[0]
     assert (row["kind"], row["owner"], row["due"].date()) == ("action", "Supt Jones", WEEK)
     assert row["written_by"] == "command line"
-    missing = refusal(lambda r: r.record_action("CH1", None, "More staff.", "Force", None))
+    missing = refusal(lambda r: r.commentary.action("CH1", None, "More staff.", "Force", None))
     assert missing == "the day it is due is missing"
 
 
@@ -295,21 +300,21 @@ def test_an_action_says_who_does_it_and_by_when():
 def test_the_same_note_twice_is_refused_until_it_is_taken_back(act):
     note = do(operator(), ACTS[act])
     assert "already, in the same words" in refusal(ACTS[act])
-    do(operator(), lambda recorder: recorder.withdraw_comment(note))
+    do(operator(), lambda recorder: recorder.commentary.withdraw(note))
     do(operator(), ACTS[act])
-    assert (rows_in(Commentary), len(frame(operator(), "commentary"))) == (2, 1)
+    assert (rows_in(Commentary), len(frame(operator(), "office_records.commentary"))) == (2, 1)
 
 
 def test_a_note_is_taken_back_by_who_wrote_it_or_the_chief_executive(as_role):
     note = do(as_role("commissioner"), ACTS["comment"])
     for role in ("analyst", "panel", "administrator"):
         with pytest.raises(NotPermitted):
-            do(as_role(role), lambda recorder: recorder.withdraw_comment(note))
-    do(as_role("commissioner"), lambda recorder: recorder.withdraw_comment(note))
-    assert "taken back already" in refusal(lambda recorder: recorder.withdraw_comment(note))
-    assert "no comment or action 99" in refusal(lambda recorder: recorder.withdraw_comment(99))
+            do(as_role(role), lambda recorder: recorder.commentary.withdraw(note))
+    do(as_role("commissioner"), lambda recorder: recorder.commentary.withdraw(note))
+    assert "taken back already" in refusal(lambda recorder: recorder.commentary.withdraw(note))
+    assert "no comment or action 99" in refusal(lambda recorder: recorder.commentary.withdraw(99))
     other = do(as_role("analyst"), ACTS["record_action"])
-    do(as_role("chief_executive"), lambda recorder: recorder.withdraw_comment(other))
+    do(as_role("chief_executive"), lambda recorder: recorder.commentary.withdraw(other))
     assert audit_trail()[-1] == ("chief-executive", "took back action", "CH1")
     with reading() as session:
         assert session.get_one(Commentary, other).withdrawn_by == "chief-executive"
@@ -333,12 +338,12 @@ def test_the_audit_trail_holds_no_text_of_a_note(as_role):
 @pytest.mark.parametrize("day", [date(2020, 6, 1), date(2020, 6, 4), date(2020, 6, 7)])
 def test_a_rebase_falls_on_any_day_of_a_period_with_a_figure(as_role, day):
     do(as_role("chief_executive"), rebase(day))
-    row = frame(as_role("commissioner"), "events").iloc[-1]
+    row = frame(as_role("commissioner"), "catalogue.events").iloc[-1]
     assert (row["kind"], row["measure"], row["area"]) == ("rebase", "CH1", None)
     assert row["happened_on"].date() == day
     assert (row["reason"], row["recorded_by"]) == ("New rota", "chief-executive")
     assert audit_trail()[-1] == ("chief-executive", "recorded rebase", "CH1")
-    assert frame(as_role("commissioner"), "events", TODAY - timedelta(days=1)).empty
+    assert frame(as_role("commissioner"), "catalogue.events", TODAY - timedelta(days=1)).empty
 
 
 @pytest.mark.usefixtures("weeks")
@@ -369,8 +374,8 @@ def test_a_rebase_on_no_period_is_refused_and_the_nearest_is_named(day, words, n
         (rebase(WEEK, title=""), "the title is missing"),
         (rebase(WEEK, measure="CH3"), "no figure of CH3 is held, so there is nothing to rebase"),
         (rebase(date(2020, 6, 7), area="SH"), "no figure of CH1 in Shropshire is held"),
-        (lambda r: r.record_event("mode", "CH1", None, WEEK, "Phone only"), "'mode' is none of"),
-        (lambda r: r.record_event("event", "CH1", None, date(2020, 7, 9), "Storm"), "still to come"),
+        (lambda r: r.events.record("mode", "CH1", None, WEEK, "Phone only"), "'mode' is none of"),
+        (lambda r: r.events.record("event", "CH1", None, date(2020, 7, 9), "Storm"), "still to come"),
     ],
 )
 def test_an_event_that_says_too_little_is_refused(act, words):
@@ -401,9 +406,9 @@ def test_the_same_twice_is_refused():
     event = ACTS["record_event"]
     do(operator(), event)
     assert refusal(event) == "an event of 5 July 2020 is recorded here already"
-    do(operator(), lambda r: r.record_event("event", "CH1", None, WEEK, "Flood"))
-    do(operator(), lambda r: r.record_event("break", None, None, WEEK, "New system"))
-    assert "a break of" in refusal(lambda r: r.record_event("break", None, None, WEEK, "Another"))
+    do(operator(), lambda r: r.events.record("event", "CH1", None, WEEK, "Flood"))
+    do(operator(), lambda r: r.events.record("break", None, None, WEEK, "New system"))
+    assert "a break of" in refusal(lambda r: r.events.record("break", None, None, WEEK, "Another"))
 
 
 @pytest.mark.usefixtures("store")
@@ -417,7 +422,7 @@ def test_a_gap_is_a_dark_figure_with_its_reason_owner_and_promise(as_role):
     assert audit_trail()[-1] == ("analyst", "recorded gap", "CH1-WM")
     assert read("CH1", as_at=TODAY - timedelta(days=1)).empty
     with open_reader(operator(), TODAY - timedelta(days=1)) as reader:
-        assert reader.latest(["CH1"]).empty
+        assert reader.observations.latest(["CH1"]).empty
 
 
 @pytest.mark.usefixtures("weeks")
@@ -429,8 +434,8 @@ def test_a_gap_is_a_dark_figure_with_its_reason_owner_and_promise(as_role):
         (gap(date(2020, 7, 12)), "has not ended yet"),
         (gap(None), "the last day of the period is missing"),
         (gap(promised=date(2020, 7, 1)), "before the period ends"),
-        (lambda r: r.record_gap("NO", None, WEEK, "System down", "Force"), "no measure 'NO'"),
-        (lambda r: r.record_gap("CH1", "XX", WEEK, "System down", "Force"), "no area 'XX'"),
+        (lambda r: r.gaps.record("NO", None, WEEK, "System down", "Force"), "no measure 'NO'"),
+        (lambda r: r.gaps.record("CH1", "XX", WEEK, "System down", "Force"), "no area 'XX'"),
     ],
 )
 def test_a_gap_that_cannot_be_is_refused(act, words):
@@ -455,8 +460,8 @@ def test_a_gap_is_revised_by_another_and_ended_by_its_figure(tmp_path, frozen_da
 @pytest.mark.usefixtures("store")
 def test_several_records_of_one_transaction_stand_or_fall_together():
     def both(recorder):
-        recorder.comment("CH1", None, None, "A remark.")
-        recorder.raise_question("", "CH1", WEEK)
+        recorder.commentary.comment("CH1", None, None, "A remark.")
+        recorder.questions.ask("", "CH1", WEEK)
 
     assert refusal(both) == "the question is missing"
     assert (rows_in(Commentary), audit_trail()) == (0, [])
@@ -466,24 +471,24 @@ def test_everything_written_is_in_a_backup(as_role, tmp_path, away):
     number = ask(as_role("commissioner"), HOSTILE[0])
     for act in ACTS.values():
         do(as_role("analyst"), act)
-    do(as_role("analyst"), lambda recorder: recorder.close_question(number, "answered"))
+    do(as_role("analyst"), lambda recorder: recorder.questions.close(number, "answered"))
     before = contents()
     backup(tmp_path / "copy.zip")
     away()
     restore(tmp_path / "copy.zip")
     assert contents() == before
     assert (rows_in(Question), rows_in(Commentary), rows_in(SeriesEvent)) == (2, 2, 1)
-    assert do(operator(), lambda recorder: recorder.raise_question("After?", "CH1", WEEK)) > number + 1
+    assert do(operator(), lambda recorder: recorder.questions.ask("After?", "CH1", WEEK)) > number + 1
 
 
 @pytest.mark.usefixtures("store")
 def test_why_an_event_was_recorded_and_by_whom_is_for_the_office(as_role):
     with open_recorder(as_role("analyst")) as recorder:
-        recorder.record_event("event", "RD1", None, date(2020, 6, 1), "A new road", "Told in confidence")
+        recorder.events.record("event", "RD1", None, date(2020, 6, 1), "A new road", "Told in confidence")
     told = {}
     for role in ("panel", "analyst"):
         with open_reader(as_role(role), date(2100, 1, 1)) as reader:
-            row = reader.events().iloc[0]
+            row = reader.catalogue.events().iloc[0]
         told[role] = (row["title"], row["reason"], row["recorded_by"])
     assert told["analyst"] == ("A new road", "Told in confidence", "analyst")
     assert told["panel"] == ("A new road", None, None)

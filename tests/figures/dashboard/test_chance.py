@@ -12,8 +12,8 @@ from analysis.calendar.periods import month_end
 from analysis.spc.false_alarms import Shape, chance_signals, newest_fires, shape_of
 from figures.dashboard import control_charts
 from figures.dashboard.control_charts import Board, board_of
+from figures.dashboard.states import State
 from figures.weekly import table as weekly_table
-from figures.weekly.table import CONCERN, NO_CHANGE
 
 SIMULATED_WEEKS = 400
 SEED = 20200706
@@ -51,7 +51,7 @@ def simulated(measures):
 
 def headline(signals, chance):
     """The title of the weekly table in which this many measures signal and the rest do not."""
-    states = [CONCERN] * signals + [NO_CHANGE] * (chance.series - signals)
+    states = [State.CONCERN] * signals + [State.NO_CHANGE] * (chance.series - signals)
     return weekly_table._title(pd.DataFrame({"State": states}), SUNDAY, chance)
 
 

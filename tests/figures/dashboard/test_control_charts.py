@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 import figures
 from data_access import open_recorder
+from data_access.data_state import mark_changed
 from data_access.database.engine import writing
 from data_access.models import Measure, Target
-from data_access.observations.store import mark_changed
 from figures.dashboard import control_charts
 from figures.dashboard.control_charts import board_of
 from tests.data_access.helpers import load, week_file
@@ -77,7 +77,7 @@ def test_a_break_and_a_rebase_begin_a_new_usual_range(bare_reader, tmp_path, fro
     weeks(tmp_path, [*steady(70, 20), *steady(90, 20)])
     began = SUNDAY - timedelta(weeks=19)
     with open_recorder(analyst_of(bare_reader)) as recorder:
-        recorder.record_event(kind, "CH1", None, began, "New telephones", "The old ones were replaced.")
+        recorder.events.record(kind, "CH1", None, began, "New telephones", "The old ones were replaced.")
     points = line(bare_reader(as_at=TUESDAY)).chart.points
     assert [point.phase for point in points] == [0] * 20 + [1] * 20
     # Each phase has its own mean: 70.5 and 90.5.
@@ -100,7 +100,7 @@ def test_a_break_of_another_area_changes_nothing_here(bare_reader, tmp_path, fro
     weeks(tmp_path, steady(70, 20), measure="SS1", area="SH")
     weeks(tmp_path, steady(70, 20), measure="SS1", area="HE", name="he.csv")
     with open_recorder(analyst_of(bare_reader)) as recorder:
-        recorder.record_event("break", "SS1", "SH", SUNDAY - timedelta(weeks=5), "New forms", "Changed.")
+        recorder.events.record("break", "SS1", "SH", SUNDAY - timedelta(weeks=5), "New forms", "Changed.")
     lines = board_of(bare_reader(as_at=TUESDAY)).lines
     assert {point.phase for point in lines["SS1", "SH"].chart.points} == {0, 1}
     assert {point.phase for point in lines["SS1", "HE"].chart.points} == {0}

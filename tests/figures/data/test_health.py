@@ -34,7 +34,7 @@ def read_after(bare_reader, tmp_path):
 
 def test_there_is_one_row_for_every_measure(sample_reader):
     reader = sample_reader()
-    assert sorted(health(reader).table["ID"]) == sorted(reader.measures()["code"])
+    assert sorted(health(reader).table["ID"]) == sorted(reader.catalogue.measures()["code"])
 
 
 def test_without_any_figure_every_measure_was_never_supplied(bare_reader):

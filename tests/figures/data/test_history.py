@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -24,20 +23,20 @@ def revised_once(store, tmp_path):  # noqa: ARG001 - the figures are loaded into
     load(week_file(tmp_path, SECOND, name="second.csv"))
 
 
-def stub(rows, count=None):
-    """A reader that knows one measure, one area and these revisions."""
-    measures = pd.DataFrame({"code": ["CH1"], "name": ["Calls"], "kind": ["proportion"], "unit": ["%"]})
-    areas = pd.DataFrame({"code": ["WM"], "name": ["West Mercia"]})
-    frame = pd.DataFrame(rows, columns=[
-        "measure", "area", "period_start", "period_end", "value_before", "value", "status_before",
-        "status", "known_from", "source", "locator",
-    ])
-    for column in ("period_start", "period_end", "known_from"):
-        frame[column] = pd.to_datetime(frame[column])
-    return SimpleNamespace(
-        as_at=MONDAY, measures=lambda: measures, areas=lambda: areas,
-        revised=lambda _since, most: frame.head(most), revised_count=lambda _since: count or len(frame),
-    )
+@pytest.fixture
+def build_of(store, as_role, monkeypatch):  # noqa: ARG001 - the catalogue is read from it
+    """Call it with revisions, and their number where more are held, to build the figure of them."""
+
+    def build(rows, count=None):
+        frame = pd.DataFrame(rows)
+        for column in ("period_start", "period_end", "known_from"):
+            frame[column] = pd.to_datetime(frame[column])
+        with open_reader(as_role("commissioner"), MONDAY) as reader:
+            monkeypatch.setattr(reader.revisions, "since", lambda _since, most: frame.head(most))
+            monkeypatch.setattr(reader.revisions, "count", lambda _since: count or len(frame))
+            return revisions.build(reader)
+
+    return build
 
 
 def revision(**changes):
@@ -57,25 +56,25 @@ def revision(**changes):
         ({"value_before": None, "status_before": "not-available"}, "No data [x]", "91.9% (Final)"),
     ],
 )
-def test_a_revision_shows_the_figure_before_and_now(changes, before, now):
-    row = revisions.build(stub([revision(**changes)])).table.iloc[0]
+def test_a_revision_shows_the_figure_before_and_now(build_of, changes, before, now):
+    row = build_of([revision(**changes)]).table.iloc[0]
     assert (row["Before"], row["Now"]) == (before, now)
     assert (row["Area"], row["Period"], row["Known from"], row["Source"]) == (
         "West Mercia", "w/e 5 Jul 2020", "14 Jul 2020", "A return, row 2"
     )
 
 
-def test_a_revised_illustrative_figure_says_that_it_is_not_real():
+def test_a_revised_illustrative_figure_says_that_it_is_not_real(build_of):
     row = {"status_before": "illustrative", "status": "illustrative"}
-    figure = revisions.build(stub([revision(**row)]))
+    figure = build_of([revision(**row)])
     assert figure.illustrative
     assert "Illustrative" in figure.table.iloc[0]["Before"]
     assert "Illustrative" in figure.table.iloc[0]["Now"]
 
 
-def test_where_there_are_too_many_to_list_the_title_counts_them_all(monkeypatch):
+def test_where_there_are_too_many_to_list_the_title_counts_them_all(build_of, monkeypatch):
     monkeypatch.setattr(revisions, "MOST", 2)
-    figure = revisions.build(stub([revision()] * 3, count=3412))
+    figure = build_of([revision()] * 3, count=3412)
     assert figure.title == "3,412 figures revised since 13 July 2020"
     assert len(figure.table) == 2
     assert any("Only the 2 revised last" in note for note in figure.notes)
@@ -99,8 +98,8 @@ def test_what_was_revised_since_a_day_is_listed(as_role):
 def test_every_file_taken_in_is_listed_newest_first(as_role, tmp_path, frozen_day):
     frozen_day(date(2020, 7, 15))
     with open_recorder(as_role("analyst")) as recorder:
-        recorder.load([week_file(tmp_path, FIRST, name="first.csv")])
-        recorder.load([week_file(tmp_path, SECOND, name="=second.csv")])
+        recorder.files.load([week_file(tmp_path, FIRST, name="first.csv")])
+        recorder.files.load([week_file(tmp_path, SECOND, name="=second.csv")])
     with open_reader(as_role("chief_executive"), date(2020, 7, 6)) as reader:
         figure = figures.build("DA3", reader)
     assert figure.title == "2 files taken in"

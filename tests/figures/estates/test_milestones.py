@@ -75,16 +75,6 @@ def test_an_area_shows_its_own_projects_and_those_of_the_whole_force(sample_read
     assert "ES6" not in shown
 
 
-@pytest.mark.parametrize("written", ["31st June", "30 February", "31 april 2021", "by 31 November"])
-def test_days_that_no_calendar_has_are_known(written):
-    assert milestones._impossible(written)
-
-
-@pytest.mark.parametrize("written", ["30 June", "28 February", "by 2030", "1st April", "31 May", ""])
-def test_days_that_exist_and_vague_words_are_not(written):
-    assert not milestones._impossible(written)
-
-
 def test_without_records_it_says_so(bare_reader):
     figure = figures.build("ET1", bare_reader())
     assert figure.table.empty

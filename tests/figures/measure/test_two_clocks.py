@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 import figures
+from data_access.data_state import mark_changed
 from data_access.database.engine import writing
 from data_access.models import Area, Measure
-from data_access.observations.store import NewFigure, mark_changed
+from data_access.observations.store import NewFigure
 from data_access.observations.store import store as store_figures
 from tests.figures.helpers import cells
 

@@ -9,10 +9,10 @@ import figures
 from data_access import open_recorder
 from data_access.access.roles import operator
 from figures.dashboard.control_charts import board_of
+from figures.dashboard.states import State
 from figures.monthly.months import Month, month_of
 from figures.monthly.rows import Months, figure_of, published_inside, row_of
 from figures.registry import STANDING
-from figures.weekly.table import CONCERN, IMPROVEMENT, NO_CHANGE, NO_DATA, NO_VERDICT, NONE
 from tests.data_access.helpers import load, statements, week_file
 from tests.figures.helpers import cells
 
@@ -121,7 +121,7 @@ def test_a_share_without_every_base_is_the_mean_of_its_weeks():
 def test_a_measure_by_the_month_shows_its_own_figure(bare_reader, tmp_path):
     frames = [count(end, 7) for end in (*SUNDAYS_OF_JUNE, *SUNDAYS_OF_MAY)]
     monthly = next(
-        row for row in bare_reader().measures().to_dict("records")
+        row for row in bare_reader().catalogue.measures().to_dict("records")
         if row["cadence"] == "month" and row["kind"] == "count" and row["number"] == row["number"]
     )["code"]
     store_weeks(tmp_path, *frames, count("2020-06-30", 12, monthly), count("2020-05-31", 11, monthly))
@@ -131,7 +131,7 @@ def test_a_measure_by_the_month_shows_its_own_figure(bare_reader, tmp_path):
 
 
 def test_too_few_weeks_give_no_verdict_and_no_chance(june):
-    assert of(june, "CH1")["State"] == NO_VERDICT
+    assert of(june, "CH1")["State"] == State.NO_VERDICT
     assert june.title == "June 2020: no measure has enough figures to judge"
     assert "No chart here has enough points" in june.notes[0]
 
@@ -159,7 +159,7 @@ def test_a_month_whose_weeks_are_held_but_that_is_not_over_is_not_complete(bare_
 
 def test_a_dark_measure_keeps_its_row_with_the_weeks_held_until_then(sample_reader):
     row = of(figures.build("MS1", sample_reader(), month="2020-06"), "RT1")
-    assert row["State"] == NO_DATA
+    assert row["State"] == State.NO_DATA
     assert "cannot be extracted" in row["Why there is no data"]
     assert "Promised by 31 August 2020" in row["Why there is no data"]
     assert (row["Weeks held"], row["Month"]) == ("3 of 4", "83.8%")
@@ -173,7 +173,9 @@ def test_the_state_is_that_of_the_last_week_of_the_month_not_of_the_newest(sampl
     assert june["Last figure"] == f"{newest['Last figure']} (w/e 28 Jun 2020)"
     earlier = figures.build("MS1", reader, month="2019-06")
     states = set(earlier.table["State"])
-    assert states <= {NO_CHANGE, CONCERN, IMPROVEMENT, "Change, neither way better", NO_VERDICT, NONE}
+    assert states <= {
+        State.NO_CHANGE, State.CONCERN, State.IMPROVEMENT, State.CHANGE, State.NO_VERDICT, State.NONE
+    }
     assert of(earlier, "CH3")["Last figure"].endswith("(w/e 30 Jun 2019)")
 
 
@@ -189,7 +191,7 @@ def test_the_summary_says_what_signalled_what_chance_gives_and_that_it_is_not_re
 
 def test_no_verb_of_change_stands_beside_two_figures(sample_reader):
     figure = figures.build("MS1", sample_reader())
-    untested = figure.table[figure.table["State"] == NO_CHANGE].drop(columns="Unit").astype(str)
+    untested = figure.table[figure.table["State"] == State.NO_CHANGE].drop(columns="Unit").astype(str)
     told = " ".join(untested[["Month", "Worked out from", "Month before", "Signal"]].stack())
     assert not {"rose", "fell", "up", "down", "higher", "lower", "better", "worse"} & set(told.split())
 
@@ -214,7 +216,7 @@ def test_sources_that_disagree_about_a_period_in_the_month_are_both_shown(sample
 def test_a_break_between_two_months_is_marked_and_explained(june, bare_reader):
     assert not any("[b]" in note for note in june.notes)
     with open_recorder(operator()) as recorder:
-        recorder.record_event("break", "CH1", None, date(2020, 5, 20), "New telephone system")
+        recorder.events.record("break", "CH1", None, date(2020, 5, 20), "New telephone system")
     figure = figures.build("MS1", bare_reader())
     assert of(figure, "CH1")["Month before"] == "50% [b]"
     assert of(figure, "CH9")["Month before"] == "7"
@@ -224,10 +226,10 @@ def test_a_break_between_two_months_is_marked_and_explained(june, bare_reader):
 @pytest.mark.usefixtures("june")
 def test_commentary_of_the_month_and_every_action_are_there_and_nothing_else(bare_reader):
     with open_recorder(operator()) as recorder:
-        recorder.comment("CH1", None, date(2020, 6, 21), "Two lines were down.")
-        recorder.comment("CH1", None, date(2020, 5, 24), "About May.")
-        recorder.comment(None, None, None, "A quiet month.")
-        recorder.record_action("CH9", None, "Ask for the cause.", "J Smith", JULY + timedelta(days=20))
+        recorder.commentary.comment("CH1", None, date(2020, 6, 21), "Two lines were down.")
+        recorder.commentary.comment("CH1", None, date(2020, 5, 24), "About May.")
+        recorder.commentary.comment(None, None, None, "A quiet month.")
+        recorder.commentary.action("CH9", None, "Ask for the cause.", "J Smith", JULY + timedelta(days=20))
     reader = bare_reader()
     notes = figures.build("MS2", reader, month="2020-06")
     assert list(notes.table["Text"]) == ["A quiet month.", "Two lines were down.", "Ask for the cause."]
@@ -241,7 +243,7 @@ def test_an_area_has_its_own_figures_and_what_is_dark_for_the_force_is_dark_ther
     figure = figures.build("MS1-2020-06-SH", sample_reader())
     assert figure.id == figure.key == "MS1-2020-06-SH"
     assert of(figure, "CH1")["Month"] == "Force only"
-    assert of(figure, "RT1")["State"] == NO_DATA
+    assert of(figure, "RT1")["State"] == State.NO_DATA
     assert of(figure, "SS1")["Weeks held"] == "4 of 4"
 
 

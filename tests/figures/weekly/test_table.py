@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 import figures
-from figures.weekly.table import EXCEPTIONS, STATES, narrowed
+from figures.dashboard.states import EXCEPTIONS, State
+from figures.weekly.table import narrowed
 from tests.data_access.helpers import load, week_file
 from tests.figures.helpers import cells
 
@@ -157,7 +158,7 @@ def test_a_search_for_what_is_not_there_shows_no_row(sample_reader, find):
 def test_the_table_can_be_ordered_by_exceptions_and_by_name(sample_reader):
     reader = sample_reader()
     table = narrowed(figures.build("WK1", reader).table, order="state")
-    places = [STATES.index(state) for state in table["State"]]
+    places = [State.index(state) for state in table["State"]]
     assert places == sorted(places)
     assert table["ID"].iloc[0] == "IV5"
     named = narrowed(table, order="name")["Measure"].str.lower()

@@ -9,8 +9,8 @@ import pytest
 from data_access import open_reader
 from data_access.access.roles import operator
 from figures.charts.theme import PALETTES
+from figures.dashboard.states import State
 from figures.overview.attention import lines
-from figures.weekly.table import STATES
 from interface.components.icons import KINDS
 from interface.components.state_icons import assurance_mark, state_legend, state_mark
 
@@ -53,7 +53,7 @@ def test_no_two_states_are_drawn_alike():
     assert len(shapes) == len(words)
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", State)
 def test_every_state_of_the_weekly_table_has_a_mark(state):
     assert drawing(state_mark(state))[1] == state
 

@@ -113,7 +113,7 @@ def test_a_role_finds_the_forms_it_may_use(shown_to, role, forms):
 
 @pytest.mark.parametrize("role", ["panel", "administrator"])
 def test_who_is_not_staff_finds_nothing(shown_to, role):
-    write(lambda recorder: recorder.comment("CH1", None, None, "A remark."))
+    write(lambda recorder: recorder.commentary.comment("CH1", None, None, "A remark."))
     app = shown_to(role)
     assert (words_of(app).strip(), list(app.button), expanders(app)) == ("", [], [])
 
@@ -148,7 +148,7 @@ def test_a_question_is_raised(asked_in_dialog, shown_to):
     assert "is recorded" not in words_of(ran(app))
     assert "Question 1, open · asked by commissioner on 8 July 2020" in words_of(shown_to("analyst"))
     with open_reader(operator(), TODAY) as reader:
-        assert list(reader.questions()["as_at"].dt.date) == [TODAY]
+        assert list(reader.office_records.questions()["as_at"].dt.date) == [TODAY]
 
 
 def test_a_question_that_is_refused_keeps_its_words_and_says_why(asked_in_dialog):
@@ -215,7 +215,7 @@ def test_an_action_says_by_whom_by_when_and_that_it_is_overdue(shown_to):
     words = press(app, "Record the action")
     assert "What is being done" in words
     assert "By Supt Jones · by 5 July 2020: overdue by 3 days" in " ".join(words.split())
-    write(lambda r: r.record_action("CH1", None, "Soon", "Force", TODAY))
+    write(lambda r: r.commentary.action("CH1", None, "Soon", "Force", TODAY))
     assert "by 8 July 2020 (today)" in words_of(ran(app))
 
 
@@ -236,7 +236,7 @@ def test_a_gap_an_event_and_a_rebase_are_recorded(shown_to):
     assert "No figure of CH1 in West Mercia is held" in press(app, "Record the rebase")
     assert next(field for field in app.text_input if field.key == "rebase-CH1-0-title").value == "New rota"
     with open_reader(operator(), TODAY) as reader:
-        event = reader.events().iloc[-1]
+        event = reader.catalogue.events().iloc[-1]
     assert (event["kind"], event["area"], event["recorded_by"]) == ("break", "WM", "chief-executive")
 
 
@@ -253,7 +253,7 @@ def test_a_rebase_is_recorded_for_every_area_when_that_is_chosen(shown_to):
 
 
 def test_a_question_is_closed_by_those_who_may(shown_to):
-    write(lambda recorder: recorder.raise_question("Why?", "CH1", TODAY))
+    write(lambda recorder: recorder.questions.ask("Why?", "CH1", TODAY))
     assert CLOSE not in expanders(shown_to("commissioner"))
     app = shown_to("chief_executive")
     assert CLOSE in expanders(app)
@@ -263,16 +263,16 @@ def test_a_question_is_closed_by_those_who_may(shown_to):
 
 
 def test_nobody_but_the_chief_executive_is_offered_to_take_back_what_another_wrote(shown_to):
-    write(lambda recorder: recorder.comment("CH1", None, None, "A remark."))
+    write(lambda recorder: recorder.commentary.comment("CH1", None, None, "A remark."))
     assert TAKE_BACK not in expanders(shown_to("analyst"))
     assert TAKE_BACK in expanders(shown_to("chief_executive"))
 
 
 def test_an_area_shows_its_own_notes_and_those_of_the_force_and_only_its_own_questions(shown_to):
     for area in (None, "SH", "TW"):
-        write(lambda recorder, where=area: recorder.comment("CH1", where, None, f"About {where}."))
+        write(lambda recorder, where=area: recorder.commentary.comment("CH1", where, None, f"About {where}."))
         figure = "CH1" if area is None else f"CH1-{area}"
-        write(lambda recorder, of=figure: recorder.raise_question(f"Why {of}?", of, TODAY))
+        write(lambda recorder, of=figure: recorder.questions.ask(f"Why {of}?", of, TODAY))
     words = words_of(shown_to("commissioner", area="SH"))
     assert ("About SH." in words, "About None." in words, "About TW." in words) == (True, True, False)
     assert ("Why CH1-SH?" in words, "Why CH1?" in words) == (True, False)
@@ -287,14 +287,14 @@ def test_a_comment_from_the_page_of_an_area_is_about_the_area(shown_to):
     fill_in(app, "comment-CH1-SH-0-text", "Shropshire alone.")
     press(app, "Add the comment")
     with open_reader(operator(), TODAY) as reader:
-        assert list(reader.commentary("CH1")["area"]) == ["SH"]
+        assert list(reader.office_records.commentary("CH1")["area"]) == ["SH"]
 
 
 @pytest.mark.parametrize("text", NASTY)
 def test_hostile_text_is_shown_as_text(shown_to, text):
-    write(lambda recorder: recorder.raise_question(text, "CH1", TODAY))
-    write(lambda recorder: recorder.comment("CH1", None, None, text))
-    write(lambda recorder: recorder.record_action("CH1", None, text, text, TODAY))
+    write(lambda recorder: recorder.questions.ask(text, "CH1", TODAY))
+    write(lambda recorder: recorder.commentary.comment("CH1", None, None, text))
+    write(lambda recorder: recorder.commentary.action("CH1", None, text, text, TODAY))
     app = shown_to("chief_executive")
     html = html_of(app)
     assert words_of(app).count(text) >= 4
@@ -306,7 +306,7 @@ def test_hostile_text_is_shown_as_text(shown_to, text):
 
 
 def test_a_refusal_that_repeats_hostile_text_is_plain(shown_to):
-    write(lambda recorder: recorder.comment("CH1", None, None, "x"))
+    write(lambda recorder: recorder.commentary.comment("CH1", None, None, "x"))
     app = shown_to("commissioner")
     fill_in(app, "comment-CH1-0-text", "a\x00b <b>**x**")
     press(app, "Add the comment")

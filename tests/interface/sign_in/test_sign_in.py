@@ -50,7 +50,7 @@ def test_the_password_of_another_account_does_not_fit(accounts):
 
 def test_a_disabled_account_cannot_sign_in(accounts):
     with open_recorder(operator()) as recorder:
-        recorder.disable_account("analyst")
+        recorder.accounts.disable("analyst")
     assert check_sign_in("analyst", accounts["analyst"], CLIENT) == Outcome()
 
 

@@ -137,7 +137,7 @@ def test_twenty_years_of_the_areas_as_published(ons):
     assert residents(2019) == MID_2019
     assert residents(2001)["WM"] == 1158945
     with open_reader(operator()) as reader:
-        areas = reader.areas().set_index("code")
+        areas = reader.catalogue.areas().set_index("code")
     assert list(areas.loc[["WM", "SH", "TW"], "residents"]) == [1298422, 325415, 181322]
     assert set(areas.loc[["WM", "HE", "NW", "SH", "SW", "TW"], "residents_year"]) == {2020}
 

@@ -48,7 +48,7 @@ def file_of(folder, *changes, name="figures.csv"):
 
 def statements(as_at=None):
     with open_reader(operator(), as_at) as reader:
-        return reader.statements()
+        return reader.office_records.statements()
 
 
 def counts(report):

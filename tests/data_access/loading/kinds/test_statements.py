@@ -37,7 +37,7 @@ def file_of(folder, *changes, name="statements.csv"):
 
 def told(as_at=None, viewer=None):
     with open_reader(viewer or operator(), as_at) as reader:
-        return reader.statements()
+        return reader.office_records.statements()
 
 
 def counts(report):

@@ -42,7 +42,7 @@ def wave(folder, *changes, name="wave.csv"):
 
 def details(*measures, viewer=None, as_at=None, areas=None):
     with open_reader(viewer or operator(), as_at) as reader:
-        return reader.survey_details(measures or ("PC1",), areas)
+        return reader.observations.survey_details(measures or ("PC1",), areas)
 
 
 def counts(report):

@@ -1,0 +1,38 @@
+"""Text for spreadsheets: the one rule for what a spreadsheet would run instead of showing it.
+
+Every file that a spreadsheet may open, whatever writes it, goes by this rule.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+# A spreadsheet runs a cell that begins with one of these, also after blanks.
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+QUOTE = "'"
+
+
+def would_run(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula or a command."""
+    return text.lstrip(" ").startswith(RUNS)
+
+
+def safe_cell(cell: object) -> object:
+    """A cell as it may go into a file: text that would run has an apostrophe, which makes it text."""
+    return f"{QUOTE}{cell}" if isinstance(cell, str) and would_run(cell) else cell
+
+
+def csv_text(rows: Iterable[Iterable[object]]) -> str:
+    """Rows as CSV that is safe to open in a spreadsheet; what is missing is an empty cell."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow(["" if _is_missing(cell) else safe_cell(cell) for cell in row])
+    return out.getvalue()
+
+
+def _is_missing(cell: object) -> bool:
+    # A number that is none, such as NaN, is not equal to itself.
+    return cell is None or bool(cell != cell)

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import csv
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.spreadsheets import RUNS, csv_text, safe_cell
+
+RISKY = st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "=cmd|' /C'!A0"])
+TEXT = st.one_of(st.text(), RISKY, st.tuples(RISKY, st.text()).map("".join))
+
+
+@given(TEXT)
+def test_no_text_begins_a_cell_that_a_spreadsheet_would_run(text):
+    cell = safe_cell(text)
+    assert not cell.lstrip(" ").startswith(RUNS)
+    assert cell.removeprefix("'") == text.removeprefix("'")
+
+
+@given(st.one_of(st.integers(), st.floats(allow_nan=False)))
+def test_a_number_stays_a_number(number):
+    assert safe_cell(number) is number
+
+
+def test_a_csv_file_holds_every_row_and_nothing_for_what_is_missing():
+    text = csv_text([("Measure", "Value"), ("=1+1", 2), ("a, b", None), (float("nan"), -1.5)])
+    assert list(csv.reader(io.StringIO(text))) == [
+        ["Measure", "Value"], ["'=1+1", "2"], ["a, b", ""], ["", "-1.5"],
+    ]
