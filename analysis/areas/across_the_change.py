@@ -41,10 +41,10 @@ def with_sums(
     value, numerator, denominator and status. ``parts``: the areas that each area is made of.
     ``kinds``: the kind of each measure, such as ``count``. ``names``: areas by code, for the words in
     ``reason``. Figures quoted from a publication (``strand``) or with a ``qualifier`` stay as they were
-    said. A column ``summed_from`` is added: the codes of the parts, one space apart; empty text for a
-    figure of the area's own, which is never replaced.
+    said. A column ``summed_from`` is added: the codes of the parts, one space apart; None for a figure of
+    the area's own, which is never replaced.
     """
-    told = figures.assign(**{SUMMED_FROM: ""})
+    told = figures.assign(**{SUMMED_FROM: None})
     keys = [name for name in SAME if name in figures]
     usable = figures["measure"].map(kinds).isin([*ADDED_UP, *POOLED])
     for name in ("strand", "qualifier"):
@@ -95,7 +95,10 @@ def _whole(
 def _told(rows: pd.DataFrame, keys: list[str], names: Mapping[str, str]) -> dict[str, pd.Series]:
     """The days and words beside a number, of the parts together."""
     if "reason" in rows:
-        rows = rows.assign(reason=rows["area"].map(names) + ": " + rows["reason"])
+        rows = rows.assign(reason=[
+            None if pd.isna(reason) else f"{names[area]}: {reason}"
+            for area, reason in zip(rows["area"], rows["reason"], strict=True)
+        ])
     groups = rows.groupby(keys, sort=False)
     told = {name: groups[name].max() for name in LATEST if name in rows}
     for name in (*TOLD_APART, *AGREED):

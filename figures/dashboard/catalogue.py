@@ -41,11 +41,15 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place that figures are counted for. ``kind`` is ``force``, ``lpa``, ``district`` or such."""
+    """A place that figures are counted for. ``kind`` is ``force``, ``lpa``, ``district`` or such.
+
+    ``in_force`` says that it was there on the as-at day, and had not ended.
+    """
 
     code: str
     name: str
     kind: str
+    in_force: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,10 @@ class Catalogue:
 
     @property
     def local_areas(self) -> dict[str, str]:
-        """Codes and names of the Local Policing Areas."""
-        return {area.code: area.name for area in self.areas.values() if area.kind == "lpa"}
+        """Codes and names of the Local Policing Areas in force."""
+        return {
+            area.code: area.name for area in self.areas.values() if area.kind == "lpa" and area.in_force
+        }
 
     def area_name(self, code: str | None) -> str:
         """What an area is called; its code where it is not known, empty for none."""
@@ -76,7 +82,7 @@ def catalogue_of(reader: Reader) -> Catalogue:
     return Catalogue(
         {row["code"]: _measure(row) for row in records(reader.catalogue.measures())},
         {
-            row["code"]: Area(row["code"], row["name"], row["kind"])
+            row["code"]: Area(row["code"], row["name"], row["kind"], bool(row["in_force"]))
             for row in records(reader.catalogue.areas())
         },
     )

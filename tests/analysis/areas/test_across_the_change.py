@@ -32,7 +32,7 @@ def summed(frame, parts=PARTS, kinds=KINDS):
     """What was put together, without what went in."""
     result = with_sums(frame, parts, kinds, NAMES)
     assert result.iloc[: len(frame)].drop(columns="summed_from").equals(frame)
-    assert (result["summed_from"].iloc[: len(frame)] == "").all()
+    assert result["summed_from"].iloc[: len(frame)].isna().all()
     return result.iloc[len(frame):].reset_index(drop=True)
 
 
