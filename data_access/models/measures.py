@@ -19,10 +19,31 @@ class PlanObjective(Base):
     title: Mapped[str]
 
 
+class AreaSet(Base):
+    """Areas of one kind that came and go together, such as the Local Policing Areas of 2018.
+
+    ``reason`` says why this set took the place of the one before.
+    """
+
+    __tablename__ = "area_set"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+    reason: Mapped[str | None]
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
+    __table_args__ = (
+        UniqueConstraint("kind", "first_day"),
+        CheckConstraint("last_day IS NULL OR last_day >= first_day", name="days"),
+    )
+
+
 class Area(Base):
     """A place that figures are about: the force, a Local Policing Area, a district, a group of areas.
 
-    ``outside`` and ``unplaced`` are areas too: rows located outside the force, or nowhere.
+    ``outside`` and ``unplaced`` are areas too: rows located outside the force, or nowhere. An area
+    without a first or last day has always been there, or is not known to end.
     """
 
     __tablename__ = "area"
@@ -33,8 +54,14 @@ class Area(Base):
     official_code: Mapped[str | None] = mapped_column(unique=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
     position: Mapped[int]
+    set_code: Mapped[str | None] = mapped_column(ForeignKey("area_set.code"))
+    first_day: Mapped[date | None]
+    last_day: Mapped[date | None]
     __table_args__ = (
         UniqueConstraint("kind", "name"),
+        CheckConstraint(
+            "last_day IS NULL OR first_day IS NULL OR last_day >= first_day", name="days"
+        ),
         CheckConstraint(
             "kind IN ('force', 'lpa', 'district', 'group', 'outside', 'unplaced')", name="kind"
         ),
@@ -42,7 +69,7 @@ class Area(Base):
 
 
 class AreaGroupMember(Base):
-    """Which areas a group is made of, such as Worcestershire: North and South Worcestershire."""
+    """What an area is made of: a Local Policing Area of districts, a group of Local Policing Areas."""
 
     __tablename__ = "area_group_member"
     group_id: Mapped[int] = mapped_column(ForeignKey("area.id"), primary_key=True)

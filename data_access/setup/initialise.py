@@ -16,6 +16,7 @@ from data_access.models import (
     Area,
     AreaGroupMember,
     AreaPopulation,
+    AreaSet,
     Measure,
     PlanObjective,
     Target,
@@ -56,6 +57,7 @@ def store_catalogue(session: Session) -> bool:
     for row in rows_of(CATALOGUE / "plan_objectives.csv"):
         session.merge(PlanObjective(code=row["code"], title=row["title"]))
     sources = store_sources(session, CATALOGUE / "sources.csv")
+    _store_area_sets(session, sources)
     areas = _store_areas(session)
     for row in rows_of(CATALOGUE / "populations.csv"):
         session.merge(
@@ -70,6 +72,18 @@ def store_catalogue(session: Session) -> bool:
     return changed or revised
 
 
+def _store_area_sets(session: Session, sources: dict[str, int]) -> None:
+    for row in rows_of(CATALOGUE / "area_sets.csv"):
+        session.merge(
+            AreaSet(
+                code=row["code"], name=row["name"], kind=row["kind"],
+                first_day=day_of(row["first_day"]), last_day=day_of(row["last_day"]),
+                reason=row["reason"], source_id=sources[row["source"] or ""],
+            )
+        )
+    session.flush()
+
+
 def _store_areas(session: Session) -> dict[str, int]:
     known = {area.code: area for area in session.scalars(select(Area))}
     rows = list(rows_of(CATALOGUE / "areas.csv"))
@@ -78,6 +92,8 @@ def _store_areas(session: Session) -> dict[str, int]:
         area = known.setdefault(code, Area(code=code))
         area.name, area.kind = row["name"] or "", row["kind"] or ""
         area.official_code, area.position = row["official_code"], position
+        area.set_code = row["set"]
+        area.first_day, area.last_day = day_of(row["first_day"]), day_of(row["last_day"])
         session.add(area)
     session.flush()
     for row in rows:

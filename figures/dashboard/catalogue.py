@@ -42,11 +42,15 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place that figures are counted for. ``kind`` is ``force``, ``lpa``, ``district`` or such."""
+    """A place that figures are counted for. ``kind`` is ``force``, ``lpa``, ``district`` or such.
+
+    ``in_force`` says that it was there on the as-at day, and had not ended.
+    """
 
     code: str
     name: str
     kind: str
+    in_force: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Catalogue:
 
     @property
     def local_areas(self) -> dict[str, str]:
-        """Codes and names of the Local Policing Areas."""
+        """Codes and names of the Local Policing Areas in force."""
         return local_areas(self.areas)
 
     def area_name(self, code: str | None) -> str:
@@ -85,14 +89,14 @@ def measures_of(reader: Reader) -> dict[str, Measure]:
 def areas_of(reader: Reader) -> dict[str, Area]:
     """Every area by code, in order."""
     return {
-        row["code"]: Area(row["code"], row["name"], row["kind"])
+        row["code"]: Area(row["code"], row["name"], row["kind"], bool(row["in_force"]))
         for row in records(reader.catalogue.areas())
     }
 
 
 def local_areas(areas: Mapping[str, Area]) -> dict[str, str]:
     """Codes and names of the Local Policing Areas among some areas."""
-    return {area.code: area.name for area in areas.values() if area.kind == "lpa"}
+    return {area.code: area.name for area in areas.values() if area.kind == "lpa" and area.in_force}
 
 
 def _measure(row: dict[str, Any]) -> Measure:

@@ -83,23 +83,26 @@ ROWS: dict[str, list[dict[str, object]]] = {
          "newest_known_from": "2020-01-21"},
     ],
 }
-# What only the release before had tables for.
+# What only the release before had tables for, or rows of.
 LATER_ROWS: dict[str, list[dict[str, object]]] = {
+    "area": [
+        {"id": 3, "code": "SH1", "name": "Shropshire", "kind": "district", "parent_id": 2,
+         "position": 2},
+    ],
+    "area_group_member": [{"group_id": 2, "member_id": 3}],
     "survey_detail": [
-        {"observation_id": 1, "wording": "Do you agree?", "mode": "telephone", "polarity": "as asked",
-         "base": 500},
+        {"observation_id": 1, "wording": "I have confidence", "mode": "telephone",
+         "polarity": "as asked", "base": 400},
     ],
-    "suppression": [{"observation_id": 2, "audience": "public", "decided_at": MOMENT}],
-    "statement": [
-        {"id": 1, "code": "S1", "strand": "WMP", "kind": "blank", "text": "Nothing beside it", **TRACED},
-    ],
+    "suppression": [{"observation_id": 1, "audience": "public", "decided_at": MOMENT}],
+    "statement": [{"id": 1, "code": "S1", "strand": "WMP", "kind": "blank", "area_id": 2, **TRACED}],
     "question": [
-        {"id": 1, "text": "Why?", "figure_id": "CH1", "as_at": KNOWN, "asked_by": "jo",
+        {"id": 1, "text": "Why?", "figure_id": "CH1-2020-01-05-SH", "as_at": KNOWN, "asked_by": "jo",
          "asked_at": MOMENT, "state": "open"},
     ],
     "commentary": [
-        {"id": 1, "kind": "comment", "measure_id": 1, "text": "Higher.", "written_by": "jo",
-         "written_at": MOMENT},
+        {"id": 1, "kind": "comment", "measure_id": 1, "area_id": 2, "text": "As expected.",
+         "written_by": "jo", "written_at": MOMENT},
     ],
 }
 NUMBERED = [table for table, rows in ROWS.items() if "id" in rows[0] and table != "data_state"]
@@ -125,7 +128,7 @@ def make_older_store(revision: str = REVISIONS[0]) -> dict[str, list[tuple[Any, 
         later = LATER_ROWS if revision == REVISIONS[-1] else {}
         for table, rows in later.items():
             _insert(connection, table, rows)
-        numbered = [table for table in later if "id" in later[table][0]]
+        numbered = [table for table in later if "id" in later[table][0] and table not in NUMBERED]
         for table in (*NUMBERED, *numbered, "observation"):
             move_numbering_on(connection, table, "id")
     return held()

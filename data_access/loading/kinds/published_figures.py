@@ -90,6 +90,7 @@ class _Facts:
     known_from: date
     source_id: int
     strand: str
+    not_in_force: str | None = None
 
     @property
     def second_hand(self) -> bool:
@@ -169,15 +170,15 @@ def _facts(
     found = UNIT.fullmatch(row.unit or "")
     unit = found["unit"] if found else row.unit or ""
     source_id = catalogue.source(row.source, second_hand=is_second_hand(row))
+    area_id = catalogue.areas.get(plain_name(row.area))
+    span = published_period(row.period, metric.to)
     return _Facts(
         row=row, number=number, metric=metric,
         measure=catalogue.measures.get(metric.measure or ""),
-        area_id=catalogue.areas.get(plain_name(row.area)),
-        span=published_period(row.period, metric.to),
-        value=number_in(row.value),
-        unit=unit, words=found["words"] if found else None,
-        known_from=row.known_from or known_from,
+        area_id=area_id, span=span, value=number_in(row.value), unit=unit,
+        words=found["words"] if found else None, known_from=row.known_from or known_from,
         source_id=source_id, strand=catalogue.source_codes[source_id],
+        not_in_force=catalogue.why_not(area_id, *span) if area_id and span else None,
     )
 
 
@@ -217,7 +218,7 @@ def _why_a_statement(facts: _Facts) -> str | None:
         return WORDS
     if not _unit_fits(facts.unit, facts.measure):
         return OTHER_UNIT
-    return NOT_EXACT if facts.span is None else None
+    return NOT_EXACT if facts.span is None else facts.not_in_force
 
 
 def _unit_fits(unit: str, measure: MeasureEntry) -> bool:
