@@ -12,12 +12,12 @@ from data_access import Reader
 from figures.dashboard.control_charts import Board, board_of
 from figures.dashboard.control_charts import Line as Charted
 from figures.dashboard.states import State
-from figures.measure.opened import say_range
 from figures.overview.attention import Line, attends
 from figures.weekly.table import say_letter, state_of
 from figures.words import cells
 from figures.words.cells import Row
 from figures.words.missing import say_dark_briefly
+from figures.words.ranges import say_range
 
 ILLUSTRATIVE = "Illustrative: not real figures"
 

@@ -10,10 +10,11 @@ from analysis.calendar.periods import period_start, say_day, say_period
 from analysis.words import say_list
 from data_access import Reader
 from figures.dashboard.control_charts import Board, Line, board_of
+from figures.dashboard.spark_points import spark_points
 from figures.dashboard.states import State
 from figures.figure import Figure, as_written
 from figures.weekly.table import build as build_weekly
-from figures.weekly.table import count_states, spark_points, state_of
+from figures.weekly.table import count_states, state_of
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import WORDS, overall

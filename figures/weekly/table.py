@@ -14,12 +14,13 @@ from analysis.spc.false_alarms import ChanceSignals
 from analysis.words import say_days, say_list, say_number
 from data_access import Reader
 from figures.dashboard.control_charts import Board, Line, board_of
-from figures.dashboard.states import DIRECTIONS, EXCEPTIONS, SPARK_POINTS, State
+from figures.dashboard.spark_points import spark_points
+from figures.dashboard.states import DIRECTIONS, EXCEPTIONS, State
 from figures.figure import Figure, as_written
-from figures.measure.opened import say_range
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.missing import say_dark
+from figures.words.ranges import say_range
 from figures.words.statuses import WORDS, overall
 
 # The columns of the table, in order; the areas' codes stand between Assurance and Published.
@@ -36,7 +37,6 @@ NO_TWO_POINTS = (
 # In the column of that name: it signals, or has no data, since a week ago only.
 NEW = "new"
 A_WEEK = timedelta(days=7)
-SPARK_COLUMNS = ("code", "on", "value", "low", "high", "mean", "target", "state", "phase")
 
 
 def build(reader: Reader, area: str | None = None) -> Figure:
@@ -255,15 +255,3 @@ def _published(board: Board, measure: Row, area: str) -> str:
         return ""
     newest = cells.newest_period(ours)
     return f"{cells.say_values(newest, measure)} ({cells.short_period_of(records(newest)[-1])})"
-
-
-def spark_points(lines: Iterable[Line]) -> pd.DataFrame:
-    """The last points of every line, for the small pictures; columns as in SPARK_COLUMNS."""
-    rows = [
-        (
-            line.measure["code"], point.date, point.value, point.lower, point.upper, point.mean,
-            line.chart.chart.target, point.state, point.phase,
-        )
-        for line in lines for point in line.chart.points[-SPARK_POINTS:]
-    ]
-    return pd.DataFrame(rows, columns=list(SPARK_COLUMNS))

@@ -14,6 +14,8 @@ WORDS = {
     "withheld": "Withheld [w]",
     "too-small": "Too small to show [c]",
 }
+# The short mark of a status beside a figure; a figure that is missing has words in its place.
+LETTERS = {"provisional": "[p]", "illustrative": "[i]", "withheld": "[w]", "too-small": "[c]"}
 DARK = frozenset({"not-available"})
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from data_access.access.sessions import Visit
 from figures import Figure
+from figures.dashboard.spark_points import SparkPoint
 from figures.dashboard.states import State
 from figures.words.cells import Row, records
 from interface.components.addresses import address
 from interface.components.escaping import as_text, picture
 from interface.components.filters import keep, kept
 from interface.components.icons import theme_name
-from interface.components.spark import Point, spark
+from interface.components.spark import points_by_code, spark
 from interface.components.state_icons import state_mark
 from interface.notes.notes import question_button
 
@@ -81,10 +81,7 @@ def _item(row: Row, visit: Visit, as_at: date, asked: set[str]) -> None:
 
 def tiles(figure: Figure, states: Figure) -> None:
     """One tile an objective of the plan: its headline measures, and the states of all its measures."""
-    data = figure.data if figure.data is not None else pd.DataFrame(columns=["code"])
-    points: dict[str, list[Point]] = {
-        str(code): records(rows) for code, rows in data.groupby("code", sort=False)
-    }
+    points = points_by_code(figure.data)
     counts = {row["Objective"]: row for row in records(states.table)}
     made = "".join(
         f'<div class="wm-tile"><h3>{as_text(objective)}. {as_text(rows["Title"].iloc[0])}</h3>'
@@ -95,7 +92,7 @@ def tiles(figure: Figure, states: Figure) -> None:
     st.html(f'<div class="wm-tiles wm-objectives">{made}</div>')
 
 
-def _headline(row: Row, points: list[Point]) -> str:
+def _headline(row: Row, points: list[SparkPoint]) -> str:
     state = ""
     if row["State"] != State.NONE:
         words = f"{row['State']} ({row['High or low']})" if row["High or low"] else row["State"]

@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.words import say_number
 from figures import Figure
+from figures.dashboard.spark_points import SparkPoint
 from figures.dashboard.states import SPARK_POINTS, State
 from figures.words.cells import Row, records
 from interface.components.addresses import address
@@ -24,7 +25,7 @@ from interface.components.measure_cells import (
     state_words,
     theme_row,
 )
-from interface.components.spark import Point, spark
+from interface.components.spark import points_by_code, spark
 from interface.components.state_icons import state_legend, state_mark
 
 HEADS = ("ID", "Measure", "Last figure", "Usual range", "Last year", "Is it changing?", "Standard")
@@ -35,10 +36,7 @@ def show_weekly_table(figure: Figure, rows: pd.DataFrame, areas: Mapping[str, st
 
     ``areas`` are the local areas: code and name, in the order of the columns.
     """
-    data = figure.data if figure.data is not None else pd.DataFrame(columns=["code"])
-    points: dict[str, list[Point]] = {
-        str(code): records(of_code) for code, of_code in data.groupby("code", sort=False)
-    }
+    points = points_by_code(figure.data)
     heads = head(list(HEADS))
     codes = "".join(
         f'<abbr title="{as_text(name)}">{as_text(code)}</abbr>' for code, name in areas.items()
@@ -57,7 +55,7 @@ def show_weekly_table(figure: Figure, rows: pd.DataFrame, areas: Mapping[str, st
     )
 
 
-def _rows(rows: list[Row], points: dict[str, list[Point]], areas: Sequence[str]) -> list[str]:
+def _rows(rows: list[Row], points: dict[str, list[SparkPoint]], areas: Sequence[str]) -> list[str]:
     theme, made = None, []
     # In another order than the catalogue's the themes are mixed, and a heading would say little.
     in_themes = len(list(groupby(row["Theme"] for row in rows))) == len({row["Theme"] for row in rows})
@@ -69,7 +67,7 @@ def _rows(rows: list[Row], points: dict[str, list[Point]], areas: Sequence[str])
     return made
 
 
-def _row(row: Row, points: list[Point], areas: Sequence[str]) -> str:
+def _row(row: Row, points: list[SparkPoint], areas: Sequence[str]) -> str:
     opened = address("weekly", measure=row["ID"])
     first = (
         cell("ID", f'<a href="{as_text(opened)}" target="_self">{as_text(row["ID"])}</a>')
@@ -99,7 +97,7 @@ def _row(row: Row, points: list[Point], areas: Sequence[str]) -> str:
     ) + "</tr>"
 
 
-def _figures(row: Row, points: list[Point]) -> str:
+def _figures(row: Row, points: list[SparkPoint]) -> str:
     late = row["Status"].partition("Late: ")[2]
     beside = [
         f"{label} {row[column]}" for label, column in

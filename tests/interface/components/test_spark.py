@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures.charts.theme import PALETTES
+from figures.dashboard.spark_points import SparkPoint
 from interface.components.spark import spark
 
 COLOUR = PALETTES["light"]
@@ -16,10 +18,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def point(value, **changes):
-    return {
-        "value": value, "low": 80.0, "high": 100.0, "mean": 90.0, "target": None,
-        "state": "common_cause", "phase": 0,
-    } | changes
+    return SparkPoint(
+        date(2020, 6, 28), value, low=80.0, high=100.0, mean=90.0, target=None, state="common_cause", phase=0
+    )._replace(**changes)
 
 
 def drawn(*points, theme="light"):

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from figures.weekly.table import COLUMNS, COLUMNS_AFTER, SPARK_COLUMNS
+from figures.dashboard.spark_points import SPARK_COLUMNS
+from figures.weekly.table import COLUMNS, COLUMNS_AFTER
 from tests.figures.helpers import a_figure
 
 AREAS = {"HE": "Herefordshire", "SH": "Shropshire"}
