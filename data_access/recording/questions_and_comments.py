@@ -14,6 +14,7 @@ from data_access import clock
 from data_access.access.roles import NotPermitted, Role, Viewer
 from data_access.errors import RecordRefused
 from data_access.models import Area, Commentary, Measure, Question
+from data_access.models.words import QuestionState
 from data_access.recording.form_input import (
     area_of,
     measure_of,
@@ -64,7 +65,8 @@ def close_question(session: Session, by: str, question_id: int, state: str) -> Q
         raise RecordRefused(f"there is no question {question_id}")
     if question.state != "open":
         raise RecordRefused(f"question {question_id} is {question.state} already")
-    question.state, question.closed_by, question.closed_at = state, by, clock.now()
+    question.state = QuestionState(state)
+    question.closed_by, question.closed_at = by, clock.now()
     return question
 
 
