@@ -25,7 +25,6 @@ from data_access.loading.rows import ErrorList
 from data_access.models import (
     Area,
     Contract,
-    DataState,
     FundingAward,
     Milestone,
     MilestoneDate,
@@ -66,10 +65,7 @@ class _Sample:
 
 
 def store_sample(session: Session) -> None:
-    """Store the sample unless it is there already."""
-    held = session.get(DataState, 1)
-    if held is not None and held.sample_day is not None:
-        return
+    """Store the sample."""
     sample = _Sample(session)
     for name in ("dark.csv", "illustrative_weekly.csv"):
         _store_observations(session, SAMPLE / name, sample)

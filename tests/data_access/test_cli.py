@@ -55,7 +55,7 @@ def test_a_password_from_standard_input_and_no_cookie_key(monkeypatch):
 
 def test_init_gives_a_catalogue_without_figures():
     assert run("init").exit_code == 0
-    assert rows_in(Area) == 18
+    assert rows_in(Area) == 20
     assert rows_in(Observation) == 0
 
 
