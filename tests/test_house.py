@@ -251,3 +251,21 @@ def test_the_checks_before_a_commit_are_those_of_make_lint_and_run_the_same_comm
     told = dict(re.findall(r"- id: ([\w-]+)\n +name: .+\n +entry: (.+)\n", hooks))
     assert len(quick) >= 4
     assert told == {name: commands[name].replace("$(VENV_PYTHON)", ".venv/bin/python") for name in quick}
+
+
+def test_every_folder_of_tests_is_run_by_a_check_of_make_test():
+    makefile = read("Makefile")
+    checks = re.search(r"^CHECKS = (.+)$", makefile, flags=re.MULTILINE)[1].split()
+    recipes = dict(re.findall(r"^check-([\w-]+):\n((?:\t.+\n)+)", makefile, flags=re.MULTILINE))
+    run = {folder for name in checks if name in recipes for folder in re.findall(r"tests/(\w+)", recipes[name])}
+    folders = {path.parts[1] for path in kept_files() if path.match("tests/*/**/test_*.py")}
+    assert folders
+    assert folders - run == set()
+    marked = {name for name in checks if '-m "not whole_sample"' in recipes.get(name, "")}
+    left_out = {folder for name in marked for folder in re.findall(r"tests/(\w+)", recipes[name])}
+    using = {
+        path.parts[1] for path in kept_files()
+        if path.match("tests/*/**/test_*.py") and "@pytest.mark.whole_sample" in read(path)
+    }
+    # What is left out of the measured runs is run by another.
+    assert using <= left_out & set(re.findall(r"tests/(\w+)", recipes["sample"]))
