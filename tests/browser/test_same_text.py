@@ -20,7 +20,6 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.conftest import LAPTOP, PATIENCE_MS, serving, settled, sign_in
 from tests.kept_text import name_moments
-from tests.patience import ANSWER_S
 
 KEPT = Path(__file__).parent / "accessible_text"
 SIZE = ViewportSize(width=LAPTOP["width"], height=LAPTOP["height"])
@@ -34,7 +33,7 @@ WITH_MOMENTS = ("audit", "data-provenance", "data-provenance-RT1")
 QUESTION = "Raise a question"
 WITH_A_QUESTION = ("overview-question",)
 # How long a page may still become what is kept, once it says that it has been drawn.
-CATCH_UP_S = ANSWER_S
+CATCH_UP_S = 30
 
 
 @dataclass(frozen=True)
