@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.disclosure.suppression import solvable, suppress
-from analysis.spc.chart import control_chart
+from analysis.spc.chart import Better, control_chart
 from analysis.spc.false_alarms import Shape, chance_of_signal, simulated_chance
 from benchmarks.report import Part
 
@@ -46,7 +46,7 @@ def charts() -> Work:
         [(FIRST_SUNDAY + timedelta(weeks=week), chance.gauss(50, 5)) for week in range(WEEKS)]
         for _ in range(SERIES)
     ]
-    return lambda: [control_chart(points, better="higher", target=50) for points in series]
+    return lambda: [control_chart(points, better=Better.HIGHER, target=50) for points in series]
 
 
 def remembered() -> Work:

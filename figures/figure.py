@@ -79,20 +79,31 @@ class Figure:
 
     @property
     def chart(self) -> alt.Chart | alt.LayerChart | None:
-        """The Altair chart in the light theme with its data, for documents; None for a table."""
+        """The Altair chart in the light theme with its data, for whoever goes on from it; None for a table.
+
+        A specification of ours is not checked again, and neither is every mark: that takes seconds.
+        """
         if self.specs is None or self.data is None:
             return None
-        plain = self.data.assign(
-            **{
-                name: self.data[name].dt.strftime("%Y-%m-%d")
-                for name in self.data.select_dtypes("datetime").columns
-            }
-        ).astype(object)
-        # JSON knows no NaN: a mark without a value has none.
-        records = plain.where(plain.notna(), None).to_dict("records")
-        spec = self.specs["light"] | {"data": {"values": records}}
+        spec = self.specs["light"]
         kind = alt.LayerChart if "layer" in spec else alt.Chart
-        return kind.from_dict(spec)
+        chart = kind.from_dict(spec, validate=False)
+        chart.data = alt.InlineData(values=self._marks(self.data))
+        return chart
+
+    @property
+    def drawing(self) -> dict[str, Any] | None:
+        """The specification in the light theme with its data, as a document draws it; None for a table."""
+        if self.specs is None or self.data is None:
+            return None
+        return self.specs["light"] | {"data": {"values": self._marks(self.data)}}
+
+    @staticmethod
+    def _marks(data: pd.DataFrame) -> list[dict[Any, Any]]:
+        """The marks of the picture as JSON can hold them: days as text, None where there is no value."""
+        days = {name: data[name].dt.strftime("%Y-%m-%d") for name in data.select_dtypes("datetime").columns}
+        plain = data.assign(**days).astype(object)
+        return plain.where(plain.notna(), None).to_dict("records")
 
     @cached_property
     def table(self) -> pd.DataFrame:

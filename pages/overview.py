@@ -7,8 +7,9 @@ from interface.access import require
 from interface.components import page_frame
 from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import try_to_show
-from interface.overview.attention import attention_list, tiles
-from interface.overview.parts import changed_since, say_health, say_week
+from interface.overview.attention import attention_list
+from interface.overview.parts import changed_since, say_health
+from interface.overview.tiles import tiles
 
 
 def render() -> None:
@@ -19,13 +20,13 @@ def render() -> None:
     heading.title(as_plain_markdown(week.period or "Overview"))
     headlines = figure_cache.figure(visit, choices.as_at, "OV2")
     street = figure_cache.figure(visit, choices.as_at, "ST1")
-    if headlines.table.empty and street.table.empty:
+    if not headlines.rows and not street.rows:
         page_frame.nothing_yet(
             "No figures are held yet.",
             "An analyst loads the first file with: python -m data_access load FILE",
         )
         return
-    page_frame.lead(say_week(week))
+    page_frame.lead(week.lead)
     left, right = st.columns([7, 4], gap="medium")
     with left:
         try_to_show(
@@ -35,12 +36,12 @@ def render() -> None:
     with right:
         changed_since(visit, choices.as_at, week)
         say_health(visit, choices.as_at)
-    if not headlines.table.empty:
+    if headlines.rows:
         try_to_show(
             lambda: headlines, heading="The objectives of the plan",
             table=lambda figure: tiles(figure, figure_cache.figure(visit, choices.as_at, "OV3")),
         )
-    if not street.table.empty:
+    if street.rows:
         st.header("Street-level crime", anchor=False)
         page_frame.lead(f"{street.title}. {street.description}")
         page_frame.link("Open the table of types and areas", "weekly")

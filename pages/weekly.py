@@ -35,7 +35,7 @@ def render() -> None:
         try_to_show(lambda: figure_cache.figure(visit, choices.as_at, "DL1"))
     published_series(visit, choices, areas)
     street = figure_cache.figure(visit, choices.as_at, "ST1")
-    if street.table.empty:
+    if not street.rows:
         page_frame.nothing_yet(
             street.title, "A month is published on data.police.uk about two months after it ends."
         )

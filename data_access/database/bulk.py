@@ -12,25 +12,9 @@ import psycopg
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
-from data_access.models import Observation
-
-# What storing adds to a figure stands last, so that the rest is taken from the figure at one go.
-MADE = ("superseded_on", "recorded_at", "load_id")
-OF_FIGURE = tuple(
-    column.name for column in Observation.__table__.columns if column.name not in ("id", *MADE)
-)
-COLUMNS = (*OF_FIGURE, *MADE)
 BATCH = 5000
 # How SQLAlchemy keeps a moment in SQLite; rows written here must read like any others.
 MOMENT = "%Y-%m-%d %H:%M:%S.%f"
-
-
-def insert_observations(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows whose cells stand in the order of COLUMNS, in the caller's transaction.
-
-    Raises IntegrityError when a row breaks a rule of the table.
-    """
-    insert_rows(connection, "observation", COLUMNS, rows)
 
 
 def insert_rows(

@@ -12,7 +12,9 @@ from analysis.spc.false_alarms import ChanceSignals, Shape, chance_signals
 from analysis.words import say_list, say_number
 from data_access import Reader
 from figures.dashboard.control_charts import SIGNALS, Board, Line, Place, board_of
+from figures.dashboard.rows import count_states
 from figures.dashboard.series import NO_FIGURE
+from figures.dashboard.spark_points import spark_points
 from figures.dashboard.states import State
 from figures.figure import Figure, as_written
 from figures.monthly.commentary import NOTES_CODE, build_notes, by_measure
@@ -36,8 +38,6 @@ from figures.monthly.rows import (
     published_inside,
     row_of,
 )
-from figures.dashboard.rows import count_states
-from figures.dashboard.spark_points import spark_points
 from figures.words.cells import Row, records
 from figures.words.statuses import overall
 

@@ -17,7 +17,6 @@ from figures.dashboard.control_charts import board_of
 from figures.dashboard.verdicts import Verdict
 from figures.figure import Figure
 
-
 COLUMNS = ("Kind", "ID", "What", "Evidence", "Page")
 
 

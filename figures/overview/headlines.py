@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -28,6 +29,7 @@ COLUMNS = (
     "Objective", "Title", "ID", "Measure", "Value", "Period", "State", "High or low", "Signal",
     "Beside", "Status", "Source",
 )
+NOTHING = Verdict(State.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Headline:
     period: str
     status: str
     source: str
-    verdict: Verdict = Verdict(State.NONE)
+    verdict: Verdict = NOTHING
     signal: str = ""
     beside: str = ""
     recent: tuple[DrawnPoint, ...] = ()
@@ -138,15 +140,18 @@ def _headline(board: Board, measure: Row) -> Headline | None:
     if line is None and quoted.empty:
         return None
     # Real figures come first: a published one stands before the illustrative series beside it.
-    real = line is None or (line.illustrative and len(quoted))
-    said = _quoted(cells.newest_period(quoted), measure, line) if real else _supplied(board, line)  # type: ignore[arg-type]
+    real = line is not None and line.illustrative and len(quoted)
+    said = (
+        _quoted(cells.newest_period(quoted), measure, line) if line is None or real
+        else _supplied(board, line)
+    )
     return Headline(
         measure["objective"] or "", measure["objective_title"] or "", code, measure["name"],
         code not in board.measures and code not in board.others, **said, **_chart(line),
     )
 
 
-def _chart(line: Line | None) -> dict[str, object]:
+def _chart(line: Line | None) -> dict[str, Any]:
     """What the chart of a headline says, and its last points."""
     if line is None:
         return {}
@@ -156,7 +161,7 @@ def _chart(line: Line | None) -> dict[str, object]:
     }
 
 
-def _quoted(newest: pd.DataFrame, measure: Row, line: Line | None) -> dict[str, object]:
+def _quoted(newest: pd.DataFrame, measure: Row, line: Line | None) -> dict[str, Any]:
     first = records(newest)[0]
     return {
         "value": cells.say_values(newest, measure), "period": cells.period_of(first),
@@ -166,7 +171,7 @@ def _quoted(newest: pd.DataFrame, measure: Row, line: Line | None) -> dict[str, 
     }
 
 
-def _supplied(board: Board, line: Line) -> dict[str, object]:
+def _supplied(board: Board, line: Line) -> dict[str, Any]:
     newest = line.newest
     cadence = line.measure["cadence"]
     start = period_start(newest, cadence)

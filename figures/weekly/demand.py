@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from statistics import fmean, pvariance
 
-import pandas as pd
-
 from analysis.calendar.periods import say_day
-from analysis.comparison import compare_counts
+from analysis.comparison import CountChange, Verdict, compare_counts
 from analysis.patterns import same_period
 from analysis.words import say_list, say_number
 from data_access import Reader
 from figures.dashboard.control_charts import Board, Line, board_of
-from figures.figure import Figure, as_written
-from figures.words.cells import Row, records
+from figures.figure import Figure
 from figures.words.statuses import overall
 
 # What people ask of the force: incidents, recorded crime, anti-social behaviour.
@@ -25,6 +24,34 @@ FEWEST_FOR_SPREAD = 13
 COLUMNS = ("ID", "Measure", "Area", "These weeks", "A year before", "Change", "95% interval", "Verdict")
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Four weeks of a measure in an area against the same four a year before."""
+
+    code: str
+    name: str
+    area: str
+    area_name: str
+    whole_force: bool
+    found: CountChange
+
+    @property
+    def clear(self) -> bool:
+        """Whether the change is more than chance explains."""
+        return self.found.verdict in (Verdict.HIGHER, Verdict.LOWER)
+
+    def cells(self) -> Mapping[str, object]:
+        """The comparison in words."""
+        found = self.found
+        return {
+            "ID": self.code, "Measure": self.name, "Area": self.area_name,
+            "These weeks": f"{found.first:,.0f}", "A year before": f"{found.second:,.0f}",
+            "Change": f"{found.size:+,.0f} ({_percent(found.percent)})",
+            "95% interval": f"{_percent(found.lower)} to {_percent(found.upper)}",
+            "Verdict": str(found.verdict),
+        }
+
+
 def build(reader: Reader) -> Figure:
     """The newest four weeks of each measure in each area, against the same four a year earlier.
 
@@ -32,21 +59,20 @@ def build(reader: Reader) -> Figure:
     year before, widens it. Weeks that are missing on either side leave the comparison out.
     """
     board = board_of(reader)
-    rows = [
+    rows = tuple(
         row for code in DEMAND if code in board.measures
         for area in (board.force, *board.lpas)
         if (row := _row(board, board.lines.get((code, area)), area)) is not None
-    ]
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    )
     lines = [line for line in board.current(board.force) if line.measure["code"] in DEMAND]
     newest = max((line.newest for line in lines), default=None)
-    clear = table[table["Verdict"].isin(["higher", "lower"]) & (table["Area"] == "Whole force")]
+    clear = [row for row in rows if row.clear and row.whole_force]
     return Figure(
-        key="", id="DL1", **as_written(table),
-        title=_title(clear) if len(table) else "No weekly demand is held yet",
+        key="", id="DL1", rows=rows, columns=COLUMNS,
+        title=_title(clear) if rows else "No weekly demand is held yet",
         description=" ".join(
-            f"{row['Measure']}, {row['Area']}: {row['These weeks']} against {row['A year before']},"
-            f" {row['Change']} ({row['95% interval']}), {row['Verdict']}." for row in rows
+            "{Measure}, {Area}: {These weeks} against {A year before}, {Change} ({95% interval}), {Verdict}."
+            .format_map(row.cells()) for row in rows
         ),
         unit="counts in four weeks",
         period=f"{say_day(newest - 4 * A_WEEK + timedelta(days=1))} to {say_day(newest)}, and the same weeks"
@@ -56,13 +82,13 @@ def build(reader: Reader) -> Figure:
         notes=(
             "A verdict is given where the 95% interval of the change leaves out no change, after"
             " allowing for weeks that vary more than chance alone would have them vary.",
-            f"{len(table)} comparisons: chance alone would give about"
-            f" {say_number(round(len(table) * 0.05), 'clear change')}.",
+            f"{len(rows)} comparisons: chance alone would give about"
+            f" {say_number(round(len(rows) * 0.05), 'clear change')}.",
         ),
     )
 
 
-def _row(board: Board, line: Line | None, area: str) -> Row | None:
+def _row(board: Board, line: Line | None, area: str) -> Compared | None:
     if line is None or line.is_late or board.dark(line.measure["code"], area) is not None:
         return None
     days = [line.newest - back * A_WEEK for back in range(WEEKS)]
@@ -73,14 +99,10 @@ def _row(board: Board, line: Line | None, area: str) -> Row | None:
     if len(known_now) < WEEKS or len(known_before) < WEEKS:
         return None
     found = compare_counts(sum(known_now), sum(known_before), dispersion=_spread(line))
-    return {
-        "ID": line.measure["code"], "Measure": line.measure["name"],
-        "Area": board.lpas.get(area, "Whole force"),
-        "These weeks": f"{found.first:,.0f}", "A year before": f"{found.second:,.0f}",
-        "Change": f"{found.size:+,.0f} ({_percent(found.percent)})",
-        "95% interval": f"{_percent(found.lower)} to {_percent(found.upper)}",
-        "Verdict": str(found.verdict),
-    }
+    return Compared(
+        line.measure["code"], line.measure["name"], area, board.lpas.get(area, "Whole force"),
+        area == board.force, found,
+    )
 
 
 def _percent(number: float) -> str:
@@ -98,8 +120,8 @@ def _spread(line: Line) -> float:
     return max(1.0, pvariance(values) / fmean(values))
 
 
-def _title(clear: pd.DataFrame) -> str:
-    told = [f"{row['Measure'].lower()} {row['Verdict']}" for row in records(clear)]
+def _title(clear: Sequence[Compared]) -> str:
+    told = [f"{row.name.lower()} {row.found.verdict}" for row in clear]
     if not told:
         return "Demand against the same weeks a year before: no clear change in the force"
     return f"Demand against the same weeks a year before: {say_list(told)}"

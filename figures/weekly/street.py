@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import pandas as pd
 
 from analysis.calendar.periods import say_period
 from analysis.words import say_list
 from data_access import Reader
-from figures.figure import Figure, as_written
+from figures.figure import Figure
 from figures.words.statuses import overall
 
 THEME = "Street-level crime"
+
+
+@dataclass(frozen=True, slots=True)
+class StreetType:
+    """How many of a type were recorded in each area, by its name; the whole force stands last."""
+
+    code: str
+    name: str
+    counts: tuple[tuple[str, int], ...]
+
+    def cells(self) -> Mapping[str, object]:
+        """The counts by area."""
+        return {"Type": self.name, **dict(self.counts)}
 
 
 def build(reader: Reader) -> Figure:
@@ -28,14 +44,17 @@ def build(reader: Reader) -> Figure:
     # The force stands last, as the total of a table does.
     order = [code for code in held["code"] if code != held["code"].iloc[0]] + [held["code"].iloc[0]]
     names = dict(zip(areas["code"], areas["name"], strict=True))
-    table = wide[order].astype("int64").rename(columns=names)
-    table.insert(0, "Type", [_name(ours, code) for code in table.index])
+    counted = wide[order].astype("int64").rename(columns=names)
+    types = tuple(
+        StreetType(str(code), _name(ours, str(code)), tuple((str(name), int(n)) for name, n in line.items()))
+        for code, line in counted.iterrows()
+    )
     period = say_period(newest["period_start"].iloc[0].date(), newest["period_end"].iloc[0].date())
     total = f"{wide.iloc[0][held['code'].iloc[0]]:,.0f}"
     return Figure(
         key="", id="ST1",
         title=f"{total} street-level crimes and incidents recorded in {period}",
-        **as_written(table.reset_index(drop=True)),
+        rows=types, columns=("Type", *map(str, counted.columns)),
         description=_describe(wide, names, period),
         unit="crimes and incidents of anti-social behaviour", period=period, base="",
         source=f"{newest['source'].iloc[0]} ({newest['locator'].iloc[0]}). Contains public sector"
@@ -61,6 +80,6 @@ def _describe(wide: pd.DataFrame, names: dict[str, str], period: str) -> str:
 def _nothing() -> Figure:
     return Figure(
         key="", id="ST1", title="No street-level crime file has been loaded yet",
-        **as_written(pd.DataFrame()), description="", unit="", period="", base="", source="", status="",
+        rows=(), columns=(), description="", unit="", period="", base="", source="", status="",
         audience="public",
     )

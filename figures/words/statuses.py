@@ -14,6 +14,8 @@ WORDS = {
     "withheld": "Withheld [w]",
     "too-small": "Too small to show [c]",
 }
+# The short sign of a status beside its figure.
+LETTERS = {"provisional": "[p]", "illustrative": "[i]", "withheld": "[w]", "too-small": "[c]"}
 DARK = frozenset({"not-available"})
 
 

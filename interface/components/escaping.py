@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 from html import escape
 
+from markupsafe import Markup
+
 
 def as_text(value: object) -> str:
     """A value for HTML: escaped, so that nothing in it is ever markup."""
@@ -18,7 +20,7 @@ def as_plain_markdown(value: object) -> str:
     return "".join(f"\\{letter}" if letter in marks else letter for letter in one_line)
 
 
-def picture(svg: str, alt: str) -> str:
+def picture(svg: str, alt: str) -> Markup:
     """A drawing of ours as an image element with its text alternative."""
     data = base64.b64encode(svg.encode()).decode()
-    return f'<img alt="{as_text(alt)}" src="data:image/svg+xml;base64,{data}">'
+    return Markup('<img alt="{}" src="data:image/svg+xml;base64,{}">').format(alt, data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import streamlit as st
+from markupsafe import Markup
 
 from figures.charts.theme import PALETTES, Palette
 from interface.components.escaping import picture
@@ -20,7 +21,7 @@ def theme_name() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def mark(kind: str, alt: str | None = None) -> str:
+def mark(kind: str, alt: str | None = None) -> Markup:
     """The mark of a kind of attention as an image that says its name.
 
     ``alt`` is empty where the name stands beside it in words.

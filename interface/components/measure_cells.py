@@ -1,65 +1,107 @@
-"""Cells that tables of measures share: figures in words, a state with its mark, a standard with its bar."""
+"""Cells that tables of measures share: figures in words, a state with its icon, a standard with its bar."""
 
 from __future__ import annotations
 
-from figures.dashboard.states import State
-from figures.words.cells import Row
-from interface.components.escaping import as_text
-from interface.components.state_icons import assurance_mark, state_mark
+from collections.abc import Mapping, Sequence
 
-EDGES = {State.CONCERN: "concern", State.IMPROVEMENT: "improvement", State.CHANGE: "change"}
-SHORT_STATUS = ("[p]", "[i]", "[w]", "[c]")
-NOT_SET = '<span class="wm-none">none set</span>'
+from analysis.spc.chart import Assurance
+from figures.dashboard.states import DIRECTIONS, State
+from figures.dashboard.verdicts import Verdict
+from figures.words.statuses import LETTERS
+from interface.components.addresses import address
+from interface.components.html import render
+from interface.components.state_icons import assurance_icon, state_icon
+from interface.components.tables import Cell, Head, Line
 
-
-def cell(label: str, inner: str, css: str = "") -> str:
-    """A cell of a table that is stacked on a phone, where its label stands before it."""
-    named = f' class="{css}"' if css else ""
-    # On a phone a cell is a grid of label and content, and the content has to be one thing.
-    whole = f"<div>{inner}</div>" if "<" in inner else inner
-    return f'<td role="cell"{named} data-label="{as_text(label)}">{whole}</td>'
-
-
-def head(labels: list[str]) -> str:
-    """The row of column headers."""
-    return "".join(f'<th role="columnheader" scope="col">{as_text(label)}</th>' for label in labels)
+EDGES = {
+    State.CONCERN: "wm-edge-concern", State.IMPROVEMENT: "wm-edge-improvement",
+    State.CHANGE: "wm-edge-change",
+}
+MET = {
+    Assurance.PASS: "Meets", Assurance.FAIL: "Misses", Assurance.HIT_OR_MISS: "Hit or miss",
+}
 
 
-def theme_row(theme: str, columns: int) -> str:
+def heads(labels: Sequence[str]) -> list[Head]:
+    """The heads of columns of words."""
+    return [Head(label) for label in labels]
+
+
+def area_head(areas: Mapping[str, str]) -> Head:
+    """The head of the column of local areas, each by its code."""
+    return Head(render("measure/area_codes.html", areas=areas))
+
+
+def theme_line(theme: str, columns: int) -> Line:
     """The row that heads the measures of a theme."""
-    return (
-        '<tr role="row" class="wm-theme"><th role="rowheader" scope="rowgroup"'
-        f' colspan="{columns}">{as_text(theme)}</th></tr>'
-    )
+    return Line([Cell("", theme, span=columns, heads_rows=True)], "wm-theme")
 
 
-def edge(row: Row) -> str:
+def edge(state: State) -> str:
     """The class that gives a row which signals its coloured edge."""
-    return f' class="wm-edge-{EDGES[row["State"]]}"' if row["State"] in EDGES else ""
+    return EDGES.get(state, "")
 
 
-def letters(row: Row) -> str:
-    """The short marks of the status of a figure: ``[i]``."""
-    return " ".join(letter for letter in SHORT_STATUS if letter in row["Status"])
+def code_cell(code: str) -> Cell:
+    """The code of a measure, which opens it."""
+    return Cell("ID", render("link.html", to=address("weekly", measure=code), words=code))
 
 
-def state_words(row: Row, detail: str) -> str:
-    """The state of a row with its mark, and what is to be known of it."""
-    words = f"{row['State']} ({row['High or low']})" if row["High or low"] else row["State"]
-    return (
-        f'<span class="wm-marked">{state_mark(words, alt="")}<span>{as_text(row["State"])}'
-        f"<small>{as_text(detail)}</small></span></span>"
+def name_cell(name: str, unit: str, better: str, noted: str = "") -> Cell:
+    """The name of a measure, its unit and which way is better."""
+    return Cell(
+        "Measure",
+        render("measure/name.html", name=name, unit=unit, direction=DIRECTIONS[better], noted=noted),
     )
 
 
-def standard_words(row: Row) -> str:
-    """The standard of a row, with its bar where it was judged."""
-    if not row["Standard"]:
-        return NOT_SET
-    if not row["Assurance"]:
-        return as_text(row["Standard"])
-    words = row["Assurance"].removesuffix(" against").removeprefix("consistently ")
-    return (
-        f'<span class="wm-marked wm-wide">{assurance_mark(row["Assurance"])}'
-        f"<span>{as_text(words.capitalize())}<small>standard {as_text(row['Standard'])}</small></span></span>"
+def figure_cell(label: str, value: str, status: str, lines: Sequence[str]) -> Cell:
+    """A figure with the letter of its status, and what is to be known beside it."""
+    letters = LETTERS.get(status, "")
+    return Cell(
+        label, render("measure/newest.html", value=value, letters=letters, lines=lines), "wm-number"
     )
+
+
+def state_cell(verdict: Verdict, detail: str) -> Cell:
+    """The state of a measure with its icon, and what is to be known of it."""
+    icon = state_icon(verdict.state, verdict.letter, alt="")
+    return Cell(
+        "Is it changing?", render("measure/state.html", icon=icon, state=verdict.state, detail=detail)
+    )
+
+
+def standard_cell(standard: str, assurance: Assurance | None) -> Cell:
+    """The standard of a measure, with its bar where it was judged."""
+    if not standard:
+        return Cell("Standard", render("measure/muted.html", words="none set"))
+    if assurance is None:
+        return Cell("Standard", standard)
+    return Cell(
+        "Standard",
+        render(
+            "measure/standard.html", icon=assurance_icon(assurance), met=MET[assurance],
+            standard=standard,
+        ),
+    )
+
+
+def areas_cell(areas: Sequence[tuple[str, Verdict | None]]) -> Cell:
+    """The state of each local area as an icon; a dash where an area has no figure."""
+    if not any(verdict for _code, verdict in areas):
+        return Cell("Local areas", render("measure/muted.html", words="Force only"))
+    icons = [
+        verdict and state_icon(verdict.state, verdict.letter, alt=f"{code}: {verdict}")
+        for code, verdict in areas
+    ]
+    return Cell("Local areas", render("measure/areas.html", icons=icons))
+
+
+def dark_cell(why: str, span: int) -> Cell:
+    """Why there is no data, in place of the cells of figures."""
+    return Cell("No data", render("dark.html", why=why), span=span)
+
+
+def none_cell(words: str, span: int) -> Cell:
+    """That nothing is supplied, in place of the cells of figures."""
+    return Cell("Figures", words or "No series is supplied.", "wm-none", span)

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from analysis.spc.chart_policy import DrawnPoint
 from figures.charts.theme import PALETTES, Palette
 from figures.dashboard.control_charts import SIGNALS
 
 WIDTH, HEIGHT = 180, 40
 LEFT, RIGHT, TOP, BOTTOM = 4, 172, 5, 35
 
-Point = dict[str, Any]
-
-
-def spark(points: Sequence[Point], theme: str) -> str:
-    """A drawing of the points of one measure (figures.weekly.SPARK_COLUMNS), as SVG.
+def spark(points: Sequence[DrawnPoint], target: float | None, theme: str) -> str:
+    """A drawing of the points of one measure and its standard, as SVG.
 
     Each has a scale of its own, so values and range stand beside it. No line is drawn into another
     phase or over a missing value.
     """
     colour = PALETTES[theme]
     values = [
-        number for point in points for number in (point["value"], point["low"], point["high"])
-        if number == number and number is not None
+        number for point in points for number in (point.value, point.lower, point.upper)
+        if number is not None
     ]
     if not values:
         return _svg("")
     low, high = min(values), max(values)
     scale = _Scale(len(points), low, high)
     drawn = [
-        *_ranges(points, scale, colour), *_standard(points, scale, colour),
+        *_ranges(points, scale, colour), *_standard(target, scale, colour),
         *(_line(stretch, scale, colour) for stretch in _stretches(points)),
         *_marks(points, scale, colour),
     ]
@@ -59,34 +56,33 @@ def _svg(inner: str) -> str:
     )
 
 
-def _phases(points: Sequence[Point]) -> list[list[int]]:
+def _phases(points: Sequence[DrawnPoint]) -> list[list[int]]:
     """The places of the points of each phase."""
     found: dict[int, list[int]] = {}
     for place, point in enumerate(points):
-        found.setdefault(point["phase"], []).append(place)
+        found.setdefault(point.phase, []).append(place)
     return list(found.values())
 
 
-def _ranges(points: Sequence[Point], scale: _Scale, colour: Palette) -> list[str]:
+def _ranges(points: Sequence[DrawnPoint], scale: _Scale, colour: Palette) -> list[str]:
     made = []
     for places in _phases(points):
         first = points[places[0]]
-        if first["mean"] is None or first["mean"] != first["mean"]:
+        if first.mean is None or first.lower is None or first.upper is None:
             continue
         start, end = scale.x(places[0]), scale.x(places[-1])
-        top, bottom = scale.y(first["high"]), scale.y(first["low"])
+        top, bottom = scale.y(first.upper), scale.y(first.lower)
         made.append(
             f'<rect x="{start}" y="{top}" width="{end - start:.1f}" height="{bottom - top:.1f}"'
-            f' fill="{colour.band}"/><path d="M{start} {scale.y(first["mean"])} H{end}"'
+            f' fill="{colour.band}"/><path d="M{start} {scale.y(first.mean)} H{end}"'
             f' stroke="{colour.ctrl}" stroke-width="1"/>'
         )
     return made
 
 
-def _standard(points: Sequence[Point], scale: _Scale, colour: Palette) -> list[str]:
+def _standard(target: float | None, scale: _Scale, colour: Palette) -> list[str]:
     """The standard, where it lies within what the picture shows."""
-    target = points[-1]["target"]
-    if target is None or target != target or not scale.low <= target <= scale.high:
+    if target is None or not scale.low <= target <= scale.high:
         return []
     y = scale.y(target)
     return [
@@ -95,17 +91,16 @@ def _standard(points: Sequence[Point], scale: _Scale, colour: Palette) -> list[s
     ]
 
 
-def _stretches(points: Sequence[Point]) -> list[list[tuple[int, float]]]:
+def _stretches(points: Sequence[DrawnPoint]) -> list[list[tuple[int, float]]]:
     """Runs of neighbouring values within one phase."""
     runs: list[list[tuple[int, float]]] = [[]]
     before = None
     for place, point in enumerate(points):
-        missing = point["value"] is None or point["value"] != point["value"]
-        if missing or point["phase"] != before:
+        if point.value is None or point.phase != before:
             runs.append([])
-        if not missing:
-            runs[-1].append((place, point["value"]))
-        before = point["phase"]
+        if point.value is not None:
+            runs[-1].append((place, point.value))
+        before = point.phase
     return [run for run in runs if run]
 
 
@@ -114,20 +109,19 @@ def _line(run: list[tuple[int, float]], scale: _Scale, colour: Palette) -> str:
     return f'<polyline points="{at}" fill="none" stroke="{colour.grey}" stroke-width="1.4"/>'
 
 
-def _marks(points: Sequence[Point], scale: _Scale, colour: Palette) -> list[str]:
+def _marks(points: Sequence[DrawnPoint], scale: _Scale, colour: Palette) -> list[str]:
     held = [
-        (place, point) for place, point in enumerate(points)
-        if point["value"] is not None and point["value"] == point["value"]
+        (place, point.value, point.state) for place, point in enumerate(points) if point.value is not None
     ]
     last = held[-1][0]
     made = []
-    for place, point in held:
-        if point["state"] in SIGNALS:
+    for place, value, state in held:
+        if state in SIGNALS:
             size = 4.5 if place == last else 2.6
-            made.append(_signal(point["state"], scale.x(place), scale.y(point["value"]), size, colour))
+            made.append(_signal(state, scale.x(place), scale.y(value), size, colour))
         elif place == last:
             made.append(
-                f'<circle cx="{scale.x(place)}" cy="{scale.y(point["value"])}" r="3.6"'
+                f'<circle cx="{scale.x(place)}" cy="{scale.y(value)}" r="3.6"'
                 f' fill="{colour.bg}" stroke="{colour.text}" stroke-width="1.8"/>'
             )
     return made

@@ -1,81 +1,93 @@
-"""The marks of what a control chart says: shape and letter carry the state, colour only repeats it."""
+"""The icons of what a control chart says: shape and letter carry the state, colour only repeats it."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from markupsafe import Markup
+
+from analysis.spc.chart import Assurance
+from analysis.spc.chart_policy import Letter
 from figures.charts.theme import PALETTES, Palette
-from interface.components.escaping import as_text, picture
+from figures.dashboard.states import State
+from figures.dashboard.verdicts import Verdict
+from figures.words.marks import Mark
+from interface.components.escaping import picture
+from interface.components.html import render
 from interface.components.icons import mark, theme_name
 
 SYSTEM_FONT = 'font-family="sans-serif" font-weight="700" text-anchor="middle"'
+LEGEND = (
+    Verdict(State.CONCERN, Letter.HIGH), Verdict(State.IMPROVEMENT, Letter.HIGH),
+    Verdict(State.CHANGE, Letter.LOW), Verdict(State.NO_CHANGE), Verdict(State.NO_VERDICT),
+    Verdict(State.LATE), Verdict(State.NO_DATA),
+)
+SIGNS = ("H high, L low", "[p] provisional", "[i] illustrative")
+MISSED = "M"
 
 
-def state_mark(words: str, alt: str | None = None) -> str:
-    """The mark of a state given in words, such as ``Concern (high)``, as an image.
+def state_icon(state: State, letter: Letter = Letter.NONE, alt: str | None = None) -> Markup:
+    """The icon of a state as an image that says its name.
 
-    ``alt`` is empty where the words stand beside it. Kinds of attention that are no state of a chart
-    keep their own mark.
+    ``alt`` is empty where the words stand beside it.
     """
-    drawn = _drawing(theme_name(), words)
-    if drawn is None:
-        return mark(words, alt)
-    return picture(drawn, words if alt is None else alt)
+    said = str(Verdict(state, letter)) if alt is None else alt
+    if state is State.NO_DATA:
+        return mark(Mark.NO_DATA, said)
+    return picture(_drawing(theme_name(), state, letter), said)
 
 
-def assurance_mark(words: str) -> str:
-    """The mark of a standard: a bar and a tick, the good side always right. Words stand beside it."""
-    return picture(_assurance(theme_name(), words), "")
+def missed_icon(alt: str) -> Markup:
+    """The icon of a standard that is missed."""
+    return picture(_square(PALETTES[theme_name()], MISSED), alt)
 
 
-def state_legend() -> str:
-    """Every mark with its word, to stand below a table that uses them."""
-    states = (
-        "Concern (high)", "Improvement (high)", "Change, neither way better (low)", "No clear change",
-        "Too few to judge", "Late", "No data",
-    )
-    items = "".join(
-        f"<li>{state_mark(state, alt='')}<span>{as_text(state.split(' (')[0])}</span></li>"
-        for state in states
-    )
-    return (
-        f'<ul class="wm-legend">{items}<li><span>H high, L low</span></li>'
-        "<li><span>[p] provisional</span></li><li><span>[i] illustrative</span></li></ul>"
-    )
+def assurance_icon(assurance: Assurance) -> Markup:
+    """The icon of a standard: a bar and a tick, the good side always right. Words stand beside it."""
+    return picture(_assurance(theme_name(), assurance), "")
+
+
+def state_legend() -> Markup:
+    """Every icon with its word, to stand below a table that uses them."""
+    states = [
+        (state_icon(verdict.state, verdict.letter, alt=""), verdict.state) for verdict in LEGEND
+    ]
+    return render("legend.html", states=states, signs=SIGNS)
 
 
 @lru_cache(maxsize=64)
-def _drawing(theme: str, words: str) -> str | None:
+def _drawing(theme: str, state: State, letter: Letter) -> str:
     colour = PALETTES[theme]
-    letter = "H" if "(high)" in words else "L" if "(low)" in words else ""
-    plain = words.split(" (")[0]
-    if plain in ("Concern", "Standard missed"):
-        shape = f'<rect x="2" y="2" width="22" height="22" rx="3" fill="{colour.orange}"/>'
-        return _svg(shape + _letter("M" if plain == "Standard missed" else letter, colour.bg))
-    if plain == "Improvement":
-        shape = f'<circle cx="13" cy="13" r="11.5" fill="{colour.blue}"/>'
-        return _svg(shape + _letter(letter, colour.bg))
-    if plain == "Change, neither way better":
-        shape = f'<path d="M13 0 L26 13 L13 26 L0 13 Z" fill="{colour.purple}"/>'
-        return _svg(shape + _letter(letter, colour.bg, size=12))
-    if plain == "No clear change":
-        return _svg(
-            f'<circle cx="13" cy="13" r="10" fill="none" stroke="{colour.grey}" stroke-width="2"/>'
-            f'<path d="M8 13 H18" stroke="{colour.grey}" stroke-width="2.5"/>'
-        )
-    if plain in ("Too few to judge", "None supplied"):
-        ring = (
-            f'<circle cx="13" cy="13" r="10" fill="none" stroke="{colour.ctrl}" stroke-width="2"'
-            ' stroke-dasharray="4 3"/>'
-        )
-        return _svg(ring + (_letter("u", colour.text) if plain == "Too few to judge" else ""))
-    if plain == "Late":
-        return _svg(
-            f'<circle cx="13" cy="13" r="11" fill="{colour.bg}" stroke="{colour.text}"'
-            f' stroke-width="2"/><path d="M13 6 V13 L18 16" fill="none" stroke="{colour.text}"'
-            ' stroke-width="2"/>'
-        )
-    return None
+    match state:
+        case State.CONCERN:
+            return _square(colour, letter)
+        case State.IMPROVEMENT:
+            shape = f'<circle cx="13" cy="13" r="11.5" fill="{colour.blue}"/>'
+            return _svg(shape + _letter(letter, colour.bg))
+        case State.CHANGE:
+            shape = f'<path d="M13 0 L26 13 L13 26 L0 13 Z" fill="{colour.purple}"/>'
+            return _svg(shape + _letter(letter, colour.bg, size=12))
+        case State.NO_CHANGE:
+            return _svg(
+                f'<circle cx="13" cy="13" r="10" fill="none" stroke="{colour.grey}" stroke-width="2"/>'
+                f'<path d="M8 13 H18" stroke="{colour.grey}" stroke-width="2.5"/>'
+            )
+        case State.LATE:
+            return _svg(
+                f'<circle cx="13" cy="13" r="11" fill="{colour.bg}" stroke="{colour.text}"'
+                f' stroke-width="2"/><path d="M13 6 V13 L18 16" fill="none" stroke="{colour.text}"'
+                ' stroke-width="2"/>'
+            )
+    ring = (
+        f'<circle cx="13" cy="13" r="10" fill="none" stroke="{colour.ctrl}" stroke-width="2"'
+        ' stroke-dasharray="4 3"/>'
+    )
+    return _svg(ring + (_letter("u", colour.text) if state is State.NO_VERDICT else ""))
+
+
+def _square(colour: Palette, letter: str) -> str:
+    shape = f'<rect x="2" y="2" width="22" height="22" rx="3" fill="{colour.orange}"/>'
+    return _svg(shape + _letter(letter, colour.bg))
 
 
 def _svg(inner: str, width: int = 26) -> str:
@@ -88,13 +100,14 @@ def _letter(letter: str, fill: str, size: int = 14) -> str:
 
 
 @lru_cache(maxsize=8)
-def _assurance(theme: str, words: str) -> str:
+def _assurance(theme: str, assurance: Assurance) -> str:
     """A bar beyond the tick meets the standard, across it hit or miss, short of it misses."""
     colour: Palette = PALETTES[theme]
     tick = f'<path d="M24 3 V23" stroke="{colour.text}" stroke-width="3"/>'
     start, fill = {
-        "consistently meets": (30, colour.blue), "consistently misses": (0, colour.orange),
-    }.get(words, (14, colour.bg))
+        Assurance.PASS: (30, colour.blue), Assurance.FAIL: (0, colour.orange),
+        Assurance.HIT_OR_MISS: (14, colour.bg),
+    }[assurance]
     width = 20
     stroke = f' stroke="{colour.grey}" stroke-width="2"' if fill == colour.bg else ""
     bar = f'<rect x="{start}" y="8" width="{width}" height="10" rx="2" fill="{fill}"{stroke}/>'

@@ -148,6 +148,5 @@ def _content(value: object, address: str) -> str:
     if address:
         return render("link.html", to=address, words=words)
     if isinstance(value, Marked):
-        icon = Markup(mark(value.mark, alt=""))  # noqa: S704 - a picture of ours
-        return render("marked.html", icon=icon, words=words)
+        return render("marked.html", icon=mark(value.mark, alt=""), words=words)
     return words

@@ -1,56 +1,69 @@
-"""The attention list and the headline tiles of the overview, laid out from their figures."""
+"""The attention list of the overview: one line a thing to look at, and whom to ask about it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from data_access.access.sessions import Visit
 from figures import Figure
 from figures.dashboard.states import State
-from figures.words.cells import Row, records
+from figures.dashboard.verdicts import Verdict
+from figures.overview.attention import Kind, Line
+from figures.words.marks import Mark
 from interface.components.addresses import address
-from interface.components.escaping import as_text, picture
 from interface.components.filters import keep, kept
-from interface.components.icons import theme_name
-from interface.components.spark import Point, spark
-from interface.components.state_icons import state_mark
+from interface.components.html import show
+from interface.components.icons import mark
+from interface.components.state_icons import missed_icon, state_icon
 from interface.notes.notes import question_button
 
-# What the list can be narrowed to: which kinds, by how their names begin.
-GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "": ("All", ("",)),
-    "unusual": ("Out of the ordinary", ("Concern", "Standard missed", "Improvement", "Change")),
-    "data": ("Data", ("No data", "Late", "Sources disagree")),
+# What the list can be narrowed to: which kinds of thing each part holds.
+GROUPS: Mapping[str, tuple[str, frozenset[State | Kind]]] = {
+    "": ("All", frozenset({*State, *Kind})),
+    "unusual": (
+        "Out of the ordinary",
+        frozenset({State.CONCERN, Kind.STANDARD_MISSED, State.IMPROVEMENT, State.CHANGE}),
+    ),
+    "data": ("Data", frozenset({State.NO_DATA, State.LATE, Kind.SOURCES_DISAGREE})),
     "decide": (
-        "Decide or ask", ("Date passed", "Due soon", "Date needs correcting", "Ends within a year")
+        "Decide or ask",
+        frozenset({Kind.DATE_PASSED, Kind.DUE_SOON, Kind.DATE_WRONG, Kind.ENDS_SOON}),
     ),
 }
+MARKS = {
+    Kind.SOURCES_DISAGREE: Mark.SOURCES_DISAGREE, Kind.DATE_PASSED: Mark.DATE_PASSED,
+    Kind.DUE_SOON: Mark.DUE_SOON, Kind.DATE_WRONG: Mark.DATE_WRONG, Kind.ENDS_SOON: Mark.ENDS_SOON,
+}
+OPEN_A_MEASURE = ("weekly", "confidence")
 SHOWN_FIRST = 8
 
 
 def attention_list(figure: Figure, visit: Visit, as_at: date) -> None:
-    """One line a thing: its mark, one sentence, the evidence, where to look, and whom to ask."""
-    rows = records(figure.table)
-    _label, kinds = GROUPS[_choose_group(rows)]
-    chosen = [row for row in rows if row["Kind"].startswith(kinds)]
+    """One line a thing: its icon, one sentence, the evidence, where to look, and whom to ask."""
+    _label, kinds = GROUPS[_choose_group(figure.rows)]
+    chosen = [line for line in figure.rows if _kind_of(line) in kinds]
     asked: set[str] = set()
-    for row in chosen[:SHOWN_FIRST]:
-        _item(row, visit, as_at, asked)
+    for line in chosen[:SHOWN_FIRST]:
+        _item(line, visit, as_at, asked)
     if len(chosen) > SHOWN_FIRST:
         with st.expander(f"{len(chosen) - SHOWN_FIRST} more"):
-            for row in chosen[SHOWN_FIRST:]:
-                _item(row, visit, as_at, asked)
+            for line in chosen[SHOWN_FIRST:]:
+                _item(line, visit, as_at, asked)
 
 
-def _choose_group(rows: list[Row]) -> str:
+def _kind_of(line: Line) -> State | Kind:
+    return line.kind.state if isinstance(line.kind, Verdict) else line.kind
+
+
+def _choose_group(lines: Sequence[Line]) -> str:
     """Which part of the list is shown; kept in the address as ``attention``."""
     chosen = kept("attention", GROUPS.__contains__, "part of the list", "")
     counts = {
-        name: sum(row["Kind"].startswith(kinds) for row in rows)
+        name: sum(_kind_of(line) in kinds for line in lines)
         for name, (_label, kinds) in GROUPS.items()
     }
     st.session_state["pick_attention"] = chosen
@@ -62,61 +75,23 @@ def _choose_group(rows: list[Row]) -> str:
     return chosen
 
 
-def _item(row: Row, visit: Visit, as_at: date, asked: set[str]) -> None:
-    first = str(row["ID"]).split(", ")[0]
-    opens_measure = row["Page"] in ("weekly", "confidence")
-    to = address(row["Page"], **({"measure": first} if opens_measure else {}))
-    with st.container(key=f"item-{row['Kind']}-{row['ID']}"):
+def _item(line: Line, visit: Visit, as_at: date, asked: set[str]) -> None:
+    first = line.codes[0]
+    to = address(line.page, **({"measure": first} if line.page in OPEN_A_MEASURE else {}))
+    codes = ", ".join(line.codes)
+    with st.container(key=f"item-{line.kind}-{codes}"):
         told, ask = st.columns([6.2, 1.4], vertical_alignment="top", gap="small")
-        told.html(
-            f'<div class="wm-item">{state_mark(row["Kind"])}<div><strong>{as_text(row["What"])}</strong>'
-            f"<span>{as_text(row['ID'])} · {as_text(row['Kind'])} · {as_text(row['Evidence'])}</span>"
-            f'</div><a href="{as_text(to)}" target="_self">Open {as_text(first)}</a></div>'
+        show(
+            "overview/item.html", at=told, icon=_icon(line.kind), sentence=line.sentence, codes=codes,
+            kind=line.kind, evidence=line.detail, to=to, first=first,
         )
         with ask:
             if first not in asked:
-                question_button(visit, first, as_at, row["What"])
+                question_button(visit, first, as_at, line.sentence)
         asked.add(first)
 
 
-def tiles(figure: Figure, states: Figure) -> None:
-    """One tile an objective of the plan: its headline measures, and the states of all its measures."""
-    data = figure.data if figure.data is not None else pd.DataFrame(columns=["code"])
-    points: dict[str, list[Point]] = {
-        str(code): records(rows) for code, rows in data.groupby("code", sort=False)
-    }
-    counts = {row["Objective"]: row for row in records(states.table)}
-    made = "".join(
-        f'<div class="wm-tile"><h3>{as_text(objective)}. {as_text(rows["Title"].iloc[0])}</h3>'
-        f"{''.join(_headline(row, points.get(row['ID'], [])) for row in records(rows))}"
-        f"{_states(counts.get(objective, {}))}</div>"
-        for objective, rows in figure.table.groupby("Objective", sort=False)
-    )
-    st.html(f'<div class="wm-tiles wm-objectives">{made}</div>')
-
-
-def _headline(row: Row, points: list[Point]) -> str:
-    state = ""
-    if row["State"] != State.NONE:
-        words = f"{row['State']} ({row['High or low']})" if row["High or low"] else row["State"]
-        detail = f": {row['Signal']}" if row["Signal"] else ""
-        state = f'<p class="wm-state">{state_mark(words, alt="")} {as_text(words + detail)}</p>'
-    drawn = picture(spark(points, theme_name()), f"{row['Measure']}, last year") if points else ""
-    beside = f"<p>{as_text(row['Beside'])}</p>" if row["Beside"] else ""
-    status = f"<strong>{as_text(row['Status'])}</strong> · " if row["Status"] else ""
-    to = address("confidence" if row["ID"].startswith("PC") else "weekly", measure=row["ID"])
-    return (
-        f'<div class="wm-headline"><p><a href="{as_text(to)}" target="_self">{as_text(row["ID"])}</a>'
-        f' {as_text(row["Measure"])}</p><p class="wm-figure">{as_text(row["Value"])}</p>'
-        f"<p>{as_text(row['Period'])}</p>{beside}{drawn}{state}"
-        f'<p class="wm-meta">{status}{as_text(row["Source"])}</p></div>'
-    )
-
-
-def _states(counts: Row) -> str:
-    """How many measures of an objective are in each state, but those never supplied."""
-    told = "".join(
-        f"<li>{state_mark(state, alt=state)}<span>{counts[state]:,}</span></li>"
-        for state in State if state != State.NONE and counts.get(state)
-    )
-    return f'<ul class="wm-legend" aria-label="Measures by state">{told}</ul>' if told else ""
+def _icon(kind: Kind | Verdict) -> Markup:
+    if isinstance(kind, Verdict):
+        return state_icon(kind.state, kind.letter)
+    return missed_icon(kind) if kind is Kind.STANDARD_MISSED else mark(MARKS[kind])

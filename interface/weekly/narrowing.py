@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
+from figures.dashboard.rows import MeasureRow
 from figures.dashboard.states import State
 from figures.weekly.table import narrowed
 from interface.components.filters import keep, kept
@@ -18,18 +18,16 @@ ORDERS = {"": "As in the catalogue", "state": "Exceptions first", "name": "By na
 LONGEST_SEARCH = 60
 
 
-def narrow(table: pd.DataFrame) -> pd.DataFrame:
+def narrow(rows: Sequence[MeasureRow]) -> list[MeasureRow]:
     """Show the choices and give back the rows that were chosen."""
-    themes = list(dict.fromkeys(table["Theme"]))
+    themes = list(dict.fromkeys(row.theme for row in rows))
     with st.container(horizontal=True, vertical_alignment="bottom", key="narrow"):
         theme = _pick("theme", "Theme", ["", *themes], {"": "All themes"})
         state = _pick("state", "State", ["", *State], {"": "All states"})
         order = _pick("order", "Order", list(ORDERS), ORDERS)
         find = _search()
         only = _only_exceptions()
-    return narrowed(
-        table, theme=theme, state=state, exceptions=only, find=find, order=order
-    )
+    return narrowed(rows, theme=theme, state=state, exceptions=only, find=find, order=order)
 
 
 def _pick(name: str, label: str, options: Sequence[str], names: Mapping[str, str]) -> str:

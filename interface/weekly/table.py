@@ -1,134 +1,88 @@
-"""The weekly table: one real HTML table, a row a measure, with its small picture and its marks."""
+"""The weekly table: one real HTML table, a row a measure, with its small picture and its icons."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-import pandas as pd
 import streamlit as st
 
 from analysis.words import say_number
 from figures import Figure
+from figures.dashboard.rows import MeasureRow
 from figures.dashboard.states import SPARK_POINTS, State
-from figures.words.cells import Row, records
-from interface.components.addresses import address
-from interface.components.escaping import as_text, picture
+from interface.components.escaping import picture
 from interface.components.icons import theme_name
 from interface.components.measure_cells import (
-    cell,
+    area_head,
+    areas_cell,
+    code_cell,
+    dark_cell,
     edge,
-    head,
-    letters,
-    standard_words,
-    state_words,
-    theme_row,
+    figure_cell,
+    heads,
+    name_cell,
+    none_cell,
+    standard_cell,
+    state_cell,
+    theme_line,
 )
-from interface.components.spark import Point, spark
-from interface.components.state_icons import state_legend, state_mark
+from interface.components.spark import spark
+from interface.components.state_icons import state_legend
+from interface.components.tables import Cell, Head, Line, write_table
 
 HEADS = ("ID", "Measure", "Last figure", "Usual range", "Last year", "Is it changing?", "Standard")
 
 
-def show_weekly_table(figure: Figure, rows: pd.DataFrame, areas: Mapping[str, str]) -> None:
-    """Show the chosen rows of the weekly table, themes as headings, and what the marks mean.
+def show_weekly_table(figure: Figure, rows: Sequence[MeasureRow], areas: Mapping[str, str]) -> None:
+    """Show the chosen rows of the weekly table, themes as headings, and what the icons mean.
 
-    ``areas`` are the local areas: code and name, in the order of the columns.
+    ``areas`` are the local areas: code and name, in the order of the icons.
     """
-    data = figure.data if figure.data is not None else pd.DataFrame(columns=["code"])
-    points: dict[str, list[Point]] = {
-        str(code): records(of_code) for code, of_code in data.groupby("code", sort=False)
-    }
-    heads = head(list(HEADS))
-    codes = "".join(
-        f'<abbr title="{as_text(name)}">{as_text(code)}</abbr>' for code, name in areas.items()
-    )
-    heads += (
-        f'<th role="columnheader" scope="col">Local areas<span class="wm-dots">{codes}</span></th>'
-        '<th role="columnheader" scope="col">Published</th>'
-    )
-    caption = as_text(f"{figure.id}: {figure.title}. {say_number(len(rows), 'measure')} shown.")
-    body = "".join(_rows(records(rows), points, list(areas)))
-    st.html(
-        f'<div class="wm-table wm-weekly" role="region" tabindex="0" aria-label="{caption}">'
-        f'<table role="table"><caption>{caption}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table></div>{state_legend()}'
-    )
+    caption = f"{figure.id}: {figure.title}. {say_number(len(rows), 'measure')} shown."
+    columns = [*heads(HEADS), area_head(areas), Head("Published")]
+    st.html(write_table(caption, columns, _lines(rows), "wm-weekly") + state_legend())
 
 
-def _rows(rows: list[Row], points: dict[str, list[Point]], areas: Sequence[str]) -> list[str]:
-    theme, made = None, []
+def _lines(rows: Sequence[MeasureRow]) -> list[Line]:
     # In another order than the catalogue's the themes are mixed, and a heading would say little.
-    in_themes = len(list(groupby(row["Theme"] for row in rows))) == len({row["Theme"] for row in rows})
-    for row in rows:
-        if in_themes and row["Theme"] != theme:
-            theme = row["Theme"]
-            made.append(theme_row(str(theme), len(HEADS) + 2))
-        made.append(_row(row, points.get(row["ID"], []), areas))
+    stretches = [(theme, list(same)) for theme, same in groupby(rows, key=lambda row: row.theme)]
+    in_themes = len(stretches) == len({row.theme for row in rows})
+    made = []
+    for theme, same in stretches:
+        made += [theme_line(theme, len(HEADS) + 2)] if in_themes else []
+        made += map(_line, same)
     return made
 
 
-def _row(row: Row, points: list[Point], areas: Sequence[str]) -> str:
-    opened = address("weekly", measure=row["ID"])
-    first = (
-        cell("ID", f'<a href="{as_text(opened)}" target="_self">{as_text(row["ID"])}</a>')
-        + cell(
-            "Measure",
-            f"<strong>{as_text(row['Measure'])}</strong>"
-            f"<small>{as_text(row['Unit'])} · {as_text(row['Good direction'])}</small>",
-        )
-    )
-    if row["State"] == State.NO_DATA:
-        told = (
-            f'<td role="cell" colspan="{len(HEADS) - 2}" data-label="No data">'
-            f"<strong>[x] No data.</strong> {as_text(row['Why there is no data'])}</td>"
-        )
-        rest = _areas(row, areas) + cell("Published", as_text(row["Published"]))
-        return f'<tr role="row" class="wm-dark">{first}{told}{rest}</tr>'
-    if row["State"] == State.NONE:
-        told = (
-            f'<td role="cell" colspan="{len(HEADS) - 1}" data-label="Figures" class="wm-none">'
-            f"{as_text(row['Last figure']) or 'No series is supplied.'}</td>"
-        )
-        return (
-            f'<tr role="row">{first}{told}{cell("Published", as_text(row["Published"]) or "none")}</tr>'
-        )
-    return f'<tr role="row"{edge(row)}>{first}{_figures(row, points)}{_areas(row, areas)}' + cell(
-        "Published", as_text(row["Published"]) or "none"
-    ) + "</tr>"
+def _line(row: MeasureRow) -> Line:
+    first = [code_cell(row.code), name_cell(row.name, row.unit, row.better)]
+    if row.state is State.NO_DATA:
+        told = [dark_cell(row.why, len(HEADS) - 2), areas_cell(row.areas)]
+        return Line([*first, *told, Cell("Published", row.published)], "wm-dark")
+    last = Cell("Published", row.published or "none")
+    if row.state is State.NONE:
+        return Line([*first, none_cell(row.last_figure, len(HEADS) - 1), last])
+    return Line([*first, *_figures(row), areas_cell(row.areas), last], edge(row.state))
 
 
-def _figures(row: Row, points: list[Point]) -> str:
-    late = row["Status"].partition("Late: ")[2]
+def _figures(row: MeasureRow) -> list[Cell]:
+    newest = row.newest
     beside = [
-        f"{label} {row[column]}" for label, column in
-        (("before", "Period before"), ("last year", "Same period last year")) if row[column]
+        f"{label} {row.say(value)}" for label, value in (
+            ("before", newest.before if newest else None),
+            ("last year", newest.year_before if newest else None),
+        ) if value is not None
     ]
     alt = (
-        f"{row['Measure']}, last {SPARK_POINTS} figures: newest {row['Last figure']}, usual range"
-        f" {row['Usual range'] or 'not known'}"
+        f"{row.name}, last {SPARK_POINTS} figures: newest {row.last_figure}, usual range"
+        f" {row.usual_range or 'not known'}"
     )
-    return (
-        cell(
-            "Last figure",
-            f"<strong>{as_text(row['Last figure'])}</strong> {as_text(letters(row))}"
-            f"<small>{as_text(row['Period'])}</small><small>{as_text(' · '.join(beside))}</small>",
-            "wm-number",
-        )
-        + cell("Usual range", as_text(row["Usual range"]) or "–", "wm-range")
-        + cell("Last year", picture(spark(points, theme_name()), alt) if points else "", "wm-spark")
-        + cell("Is it changing?", state_words(row, late or row["Signal"]))
-        + cell("Standard", standard_words(row))
-    )
-
-
-def _areas(row: Row, areas: Sequence[str]) -> str:
-    if not any(row[area] for area in areas):
-        return cell("Local areas", '<span class="wm-none">Force only</span>')
-    dots = "".join(
-        state_mark(row[area], alt=f"{area}: {row[area]}") if row[area]
-        else '<span class="wm-none">–</span>'
-        for area in areas
-    )
-    return cell("Local areas", f'<span class="wm-dots">{dots}</span>')
+    drawn = picture(spark(row.recent, row.chart_target, theme_name()), alt) if row.recent else ""
+    return [
+        figure_cell("Last figure", row.last_figure, row.status, (row.period, " · ".join(beside))),
+        Cell("Usual range", row.usual_range or "–", "wm-range"),
+        Cell("Last year", drawn, "wm-spark"),
+        state_cell(row.verdict, row.overdue or (newest.signal if newest else "")),
+        standard_cell(row.standard, newest.assurance if newest else None),
+    ]

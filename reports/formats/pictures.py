@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
 import vl_convert
 
@@ -41,10 +40,9 @@ def picture_of(figure: Figure) -> Picture | None:
 
     One with illustrative figures says so above its plot, so that a copied picture says it as well.
     """
-    chart = figure.chart
-    if chart is None:
+    drawn = figure.drawing
+    if drawn is None:
         return None
-    drawn: dict[str, Any] = chart.to_dict(validate=False)
     size = {"width": WIDTH, "height": HEIGHT, "autosize": {"type": "fit-x", "contains": "padding"}}
     warning = {
         "title": {

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
+from analysis.sentences.charts import Named
+from analysis.spc.chart import State as Variation
+from analysis.spc.chart_policy import DrawnPoint, Letter
+from analysis.words import Kind
 from figures import Figure
+from figures.dashboard.rows import MeasureRow, NewestFigure
 from figures.dashboard.series import Series
+from figures.dashboard.states import State
 from figures.figure import as_written
 
 WEEK = timedelta(days=7)
@@ -26,6 +33,29 @@ def a_figure(table: pd.DataFrame | None = None, **changes: Any) -> Figure:
         "base": "", "source": "A paper", "status": "", "audience": "office",
     }
     return Figure(**(as_written(words) | parts | changes))
+
+
+NEWEST = NewestFigure(
+    date(2020, 6, 29), date(2020, 7, 5), 80.0, 91.0, None, "final", "outside its limits", None, 0
+)
+
+
+def a_point(value: float | None = 80.0, **changes: Any) -> DrawnPoint:
+    """A point of a chart within its usual range of 85 to 95."""
+    point = DrawnPoint(
+        date(2020, 7, 5), value, 0, 90.0, 85.0, 95.0, trial=False, state=Variation.COMMON_CAUSE,
+        letter=Letter.NONE, words="",
+    )
+    return replace(point, **changes)
+
+
+def a_measure_row(**changes: Any) -> MeasureRow:
+    """A row of the weekly table: 80% of calls, a concern; ``changes`` replace its parts."""
+    row = MeasureRow(
+        "CH1", "999 calls", "% of calls", "Call handling", "higher", Named("999 calls", Kind.PROPORTION),
+        State.CONCERN, Letter.LOW, NEWEST, recent=(a_point(),),
+    )
+    return replace(row, **changes)
 
 
 def cells(figure: Figure, column: str, value: str) -> dict[str, str]:

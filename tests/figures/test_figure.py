@@ -75,3 +75,12 @@ def test_a_chart_is_valid_and_carries_its_data(sample_reader, key):
 
 def test_a_table_has_no_chart(sample_reader):
     assert figures.build("WK1", sample_reader()).chart is None
+
+
+def test_a_chart_says_the_same_as_what_a_document_draws(sample_reader):
+    figure = figures.build("CH3", sample_reader())
+    made = figure.chart.to_dict()
+    (marks,) = made["datasets"].values()
+    assert marks == figure.drawing["data"]["values"]
+    assert made["layer"] == figure.drawing["layer"]
+    assert figures.build("WK1", sample_reader()).drawing is None

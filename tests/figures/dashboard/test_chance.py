@@ -12,8 +12,10 @@ from analysis.calendar.periods import month_end
 from analysis.spc.false_alarms import Shape, chance_signals, newest_fires, shape_of
 from figures.dashboard import control_charts
 from figures.dashboard.control_charts import Board, board_of
+from figures.dashboard.rows import measure_row
 from figures.dashboard.states import State
 from figures.weekly import table as weekly_table
+from tests.figures.helpers import a_measure_row
 
 SIMULATED_WEEKS = 400
 SEED = 20200706
@@ -52,7 +54,7 @@ def simulated(measures):
 def headline(signals, chance):
     """The title of the weekly table in which this many measures signal and the rest do not."""
     states = [State.CONCERN] * signals + [State.NO_CHANGE] * (chance.series - signals)
-    return weekly_table._title(pd.DataFrame({"State": states}), SUNDAY, chance)
+    return weekly_table._title([a_measure_row(state=state) for state in states], SUNDAY, chance)
 
 
 def titles(figures):
@@ -104,8 +106,8 @@ def test_the_charts_themselves_give_the_very_same_headlines(measures):
         chance = made.chance("WM")
         assert chance.series == len(measures)
         assert shape_of(made.lines["CH1", "WM"].chart) == Shape(control_charts.PERIODS["week"])
-        table = weekly_table._table(made, measures.values(), "WM")
-        assert weekly_table._title(table, SUNDAY, chance) == told[week]
+        rows = [measure_row(made, measure, "WM") for measure in measures.values()]
+        assert weekly_table._title(rows, SUNDAY, chance) == told[week]
 
 
 def test_a_week_in_which_many_measures_jump_is_called_out_of_the_ordinary(measures):

@@ -64,7 +64,9 @@ def cells_of(table, column, part):
     return rows.iloc[0]
 
 
-NEW_KIND = attention.Line("Grievance", "GR1", "Grievance 1: no answer for 40 days", "Due 1 June", "weekly")
+NEW_KIND = attention.Line(
+    attention.Kind.DUE_SOON, ("GR1",), "Grievance 1: no answer for 40 days", "Due 1 June", "weekly"
+)
 
 
 @pytest.fixture
@@ -80,7 +82,7 @@ def test_a_new_kind_registers_itself_and_takes_its_place(sample_reader, rank, pl
     table = figures.build("OV1", sample_reader()).table
     assert len(table) == FOR_ATTENTION + 1
     assert dict(table.iloc[place]) == {
-        "Kind": "Grievance", "ID": "GR1", "What": "Grievance 1: no answer for 40 days",
+        "Kind": "Due soon", "ID": "GR1", "What": "Grievance 1: no answer for 40 days",
         "Evidence": "Due 1 June", "Page": "weekly",
     }
 

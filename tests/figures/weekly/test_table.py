@@ -131,7 +131,7 @@ def test_without_a_figure_every_measure_has_a_row_that_says_so(bare_reader):
 
 
 def shown(reader, **asked):
-    return list(narrowed(figures.build("WK1", reader).table, **asked)["ID"])
+    return [row.code for row in narrowed(figures.build("WK1", reader).rows, **asked)]
 
 
 def test_the_table_can_be_narrowed_by_theme_state_and_exceptions(sample_reader):
@@ -158,9 +158,9 @@ def test_a_search_for_what_is_not_there_shows_no_row(sample_reader, find):
 
 def test_the_table_can_be_ordered_by_exceptions_and_by_name(sample_reader):
     reader = sample_reader()
-    table = narrowed(figures.build("WK1", reader).table, order="state")
-    places = [State.index(state) for state in table["State"]]
+    rows = narrowed(figures.build("WK1", reader).rows, order="state")
+    places = [list(State).index(row.state) for row in rows]
     assert places == sorted(places)
-    assert table["ID"].iloc[0] == "IV5"
-    named = narrowed(table, order="name")["Measure"].str.lower()
-    assert list(named) == sorted(named)
+    assert rows[0].code == "IV5"
+    named = [row.name.lower() for row in narrowed(rows, order="name")]
+    assert named == sorted(named)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import math
 import re
 
 import pytest
@@ -8,22 +7,21 @@ from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.spc.chart import State as Variation
 from figures.charts.theme import PALETTES
 from interface.components.spark import spark
+from tests.figures.helpers import a_point
 
 COLOUR = PALETTES["light"]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def point(value, **changes):
-    return {
-        "value": value, "low": 80.0, "high": 100.0, "mean": 90.0, "target": None,
-        "state": "common_cause", "phase": 0,
-    } | changes
+    return a_point(value, **({"mean": 90.0, "lower": 80.0, "upper": 100.0} | changes))
 
 
-def drawn(*points, theme="light"):
-    return ElementTree.fromstring(spark(points, theme))
+def drawn(*points, target=None, theme="light"):
+    return ElementTree.fromstring(spark(points, target, theme))
 
 
 def lines(picture):
@@ -34,14 +32,13 @@ def test_values_in_a_row_are_one_line():
     assert [len(line) for line in lines(drawn(point(90), point(91), point(92)))] == [3]
 
 
-@pytest.mark.parametrize("missing", [None, math.nan])
-def test_no_line_is_drawn_over_a_missing_value(missing):
-    picture = drawn(point(90), point(91), point(missing), point(92))
+def test_no_line_is_drawn_over_a_missing_value():
+    picture = drawn(point(90), point(91), point(None), point(92))
     assert [len(line) for line in lines(picture)] == [2, 1]
 
 
 def test_no_line_is_drawn_into_another_phase_and_each_has_its_own_range():
-    other = {"phase": 1, "low": 60.0, "high": 70.0, "mean": 65.0}
+    other = {"phase": 1, "lower": 60.0, "upper": 70.0, "mean": 65.0}
     picture = drawn(point(90), point(91), point(66, **other), point(65, **other))
     assert [len(line) for line in lines(picture)] == [2, 2]
     assert [band.get("fill") for band in picture.iter(f"{SVG}rect")] == [COLOUR.band] * 2
@@ -50,8 +47,8 @@ def test_no_line_is_drawn_into_another_phase_and_each_has_its_own_range():
 @pytest.mark.parametrize(
     ("state", "shape", "fill"),
     [
-        ("improvement", "circle", COLOUR.blue), ("concern", "rect", COLOUR.orange),
-        ("neither_high", "path", COLOUR.purple), ("neither_low", "path", COLOUR.purple),
+        (Variation.IMPROVEMENT, "circle", COLOUR.blue), (Variation.CONCERN, "rect", COLOUR.orange),
+        (Variation.NEITHER_HIGH, "path", COLOUR.purple), (Variation.NEITHER_LOW, "path", COLOUR.purple),
     ],
 )
 def test_each_kind_of_signal_has_a_shape_of_its_own(state, shape, fill):
@@ -65,8 +62,8 @@ def test_the_newest_value_is_a_ring_where_nothing_signals():
 
 
 def test_a_standard_is_drawn_where_it_lies_within_the_picture():
-    for target, dashed in ((95.0, 1), (120.0, 0), (None, 0), (math.nan, 0)):
-        picture = spark([point(90, target=target), point(91, target=target)], "light")
+    for target, dashed in ((95.0, 1), (120.0, 0), (None, 0)):
+        picture = spark([point(90), point(91)], target, "light")
         assert picture.count("stroke-dasharray") == dashed
 
 
@@ -76,9 +73,9 @@ def test_higher_values_stand_higher():
     assert last < first
 
 
-@pytest.mark.parametrize("points", [[], [point(None, low=None, high=None, mean=None)]])
+@pytest.mark.parametrize("points", [[], [point(None, lower=None, upper=None, mean=None)]])
 def test_without_a_value_the_picture_is_empty(points):
-    assert list(ElementTree.fromstring(spark(points, "light"))) == []
+    assert list(ElementTree.fromstring(spark(points, None, "light"))) == []
 
 
 @given(
@@ -86,8 +83,8 @@ def test_without_a_value_the_picture_is_empty(points):
     st.sampled_from(["light", "dark"]),
 )
 def test_whatever_the_values_the_picture_is_drawn_inside_its_frame(values, theme):
-    bounds = {"low": None, "high": None, "mean": None}
-    picture = spark([point(value, **bounds) for value in values], theme)
+    bounds = {"lower": None, "upper": None, "mean": None}
+    picture = spark([point(value, **bounds) for value in values], None, theme)
     assert "nan" not in picture
     for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", picture):
         assert 0 <= float(x) <= 180

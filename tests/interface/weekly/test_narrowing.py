@@ -1,18 +1,20 @@
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from figures.dashboard.states import State
+from tests.figures.helpers import a_measure_row
 from tests.patience import PAGE_S
 
-TABLE = pd.DataFrame(
-    [
-        ("CH1", "999 calls", "Call handling", "No clear change"),
-        ("CH3", "101 calls", "Call handling", "Concern"), ("RT1", "Response", "Response", "No data"),
-        ("CU1", "People detained", "Custody", "Improvement"),
-    ],
-    columns=["ID", "Measure", "Theme", "State"],
+ROWS = tuple(
+    a_measure_row(code=code, name=name, theme=theme, state=state)
+    for code, name, theme, state in (
+        ("CH1", "999 calls", "Call handling", State.NO_CHANGE),
+        ("CH3", "101 calls", "Call handling", State.CONCERN),
+        ("RT1", "Response", "Response", State.NO_DATA),
+        ("CU1", "People detained", "Custody", State.IMPROVEMENT),
+    )
 )
 
 
@@ -21,12 +23,12 @@ def page():
 
     from interface.weekly.narrowing import narrow
 
-    st.write("rows: " + " ".join(narrow(st.session_state["table"])["ID"]))
+    st.write("rows: " + " ".join(row.code for row in narrow(st.session_state["rows"])))
 
 
 def run(**query):
     app = AppTest.from_function(page, default_timeout=PAGE_S)
-    app.session_state["table"] = TABLE
+    app.session_state["rows"] = ROWS
     app.query_params.update(query)
     return app.run()
 

@@ -1,27 +1,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from figures.weekly.table import COLUMNS, COLUMNS_AFTER, SPARK_COLUMNS
-from tests.figures.helpers import a_figure
+from analysis.spc.chart import Assurance
+from analysis.spc.chart_policy import Letter
+from figures.dashboard.states import State
+from figures.dashboard.verdicts import Verdict
+from tests.figures.helpers import NEWEST, a_figure, a_measure_row
 from tests.patience import PAGE_S
 
 AREAS = {"HE": "Herefordshire", "SH": "Shropshire"}
 NASTY = '<img src=x onerror=alert(1)> "quoted" **bold**'
-ROW = dict.fromkeys((*COLUMNS, *AREAS, *COLUMNS_AFTER), "") | {
-    "ID": "CH1", "Measure": "999 calls", "Unit": "% of calls", "Good direction": "higher is better",
-    "Theme": "Call handling", "State": "Concern", "High or low": "low", "Last figure": "80%",
-    "Period": "w/e 5 Jul 2020", "Period before": "91%", "Usual range": "85% to 95%",
-    "Signal": "outside its limits",
-}
 DARK = {
-    "ID": "RT1", "State": "No data", "Status": "No data [x]", "Last figure": "", "Signal": "",
-    "Why there is no data": "Reported 3 July 2020. Owed by: The force.",
+    "code": "RT1", "state": State.NO_DATA, "letter": Letter.NONE, "newest": None, "recent": (),
+    "dark_status": "not-available", "why": "Reported 3 July 2020. Owed by: The force.",
 }
 
 
@@ -30,15 +27,14 @@ def page():
 
     from interface.weekly.table import show_weekly_table
 
-    show_weekly_table(st.session_state["figure"], st.session_state["figure"].table, st.session_state["areas"])
+    show_weekly_table(st.session_state["figure"], st.session_state["figure"].rows, st.session_state["areas"])
 
 
-def shown(*changes, data=None, **query):
+def shown(*changes, **query):
     """The HTML of a table of these rows, each changed from an ordinary one."""
     app = AppTest.from_function(page, default_timeout=PAGE_S)
-    app.session_state["figure"] = a_figure(
-        id="WK1", table=pd.DataFrame([ROW | change for change in changes]), data=data
-    )
+    rows = tuple(a_measure_row(**change) for change in changes)
+    app.session_state["figure"] = a_figure(id="WK1", rows=rows)
     app.session_state["areas"] = AREAS
     app.query_params.update(query)
     app.run()
@@ -51,22 +47,27 @@ def text(html):
 
 
 def test_a_row_says_figure_range_state_and_standard():
-    words = text(shown({"Standard": "90%", "Assurance": "consistently misses"}))
+    words = text(shown({"target": 90.0, "newest": replace(NEWEST, assurance=Assurance.FAIL)}))
     for told in ("80%", "85% to 95%", "before 91%", "Concern", "outside its limits", "Misses standard 90%"):
         assert told in words
 
 
-@pytest.mark.parametrize("column", ["ID", "Measure", "Unit", "Theme", "Last figure", "Period", "Usual range",
-                                    "Signal", "Published", "Standard"])
-def test_hostile_text_is_shown_as_text(column):
-    html = shown({column: NASTY})
+@pytest.mark.parametrize("part", ["code", "name", "unit", "theme", "published"])
+def test_hostile_text_is_shown_as_text(part):
+    html = shown({part: NASTY})
     assert "<img src=x" not in html
-    assert NASTY in text(html) or "%3Cimg" in html
+    assert NASTY in text(html)
     assert html.count("<table") == 1
 
 
+def test_hostile_text_of_a_signal_is_shown_as_text():
+    html = shown({"newest": replace(NEWEST, signal=NASTY)})
+    assert "<img src=x" not in html
+    assert NASTY in text(html)
+
+
 def test_hostile_text_of_a_dark_row_is_shown_as_text():
-    html = shown({**DARK, "Why there is no data": NASTY})
+    html = shown({**DARK, "why": NASTY})
     assert "<img src=x" not in html
     assert NASTY in text(html)
 
@@ -79,7 +80,7 @@ def test_a_dark_measure_keeps_its_row_with_the_reason_in_place_of_figures():
 
 
 def test_an_area_is_told_by_a_mark_with_a_text_alternative():
-    html = shown({"HE": "No clear change", "SH": "Concern (high)"})
+    html = shown({"areas": (("HE", Verdict(State.NO_CHANGE)), ("SH", Verdict(State.CONCERN, Letter.HIGH)))})
     assert 'alt="HE: No clear change"' in html
     assert 'alt="SH: Concern (high)"' in html
 
@@ -89,14 +90,12 @@ def test_a_measure_of_the_force_only_says_so():
 
 
 def test_the_small_picture_says_what_it_shows():
-    point = ("CH1", None, 80.0, 85.0, 95.0, 90.0, None, "concern", 0)
-    data = pd.DataFrame([point], columns=list(SPARK_COLUMNS))
-    html = shown({}, data=data)
+    html = shown({})
     assert 'alt="999 calls, last 52 figures: newest 80%, usual range 85% to 95%"' in html
 
 
 def test_themes_stand_as_headings_above_their_rows_once_each():
-    html = shown({}, {"ID": "CH2"}, {"ID": "RT5", "Theme": "Response"})
+    html = shown({}, {"code": "CH2"}, {"code": "RT5", "theme": "Response"})
     heads = re.findall(r'scope="rowgroup"[^>]*>([^<]*)<', html)
     assert heads == ["Call handling", "Response"]
 
@@ -108,7 +107,7 @@ def test_the_table_can_be_reached_by_keyboard_and_its_links_keep_day_and_area():
 
 
 def test_every_row_of_figures_has_a_cell_for_every_column():
-    html = shown({}, {"ID": "CH2", "State": "None supplied", "Last figure": ""}, DARK)
+    html = shown({}, {"code": "CH2", "state": State.NONE, "newest": None}, DARK)
     columns = len(re.findall(r'<th role="columnheader"', html))
     rows = re.findall(r'<tr role="row"[^>]*>(.*?)</tr>', html.split("<tbody")[1], flags=re.DOTALL)
     assert columns > len(AREAS)
@@ -120,11 +119,13 @@ def test_every_row_of_figures_has_a_cell_for_every_column():
         assert cells - len(spans) + sum(spans) == columns
 
 
-@pytest.mark.parametrize(("status", "letter"), [
-    ("Provisional [p]", "[p]"), ("Illustrative: not real figures [i]", "[i]"),
-    ("Illustrative: not real figures [i]; Late: due 3 days ago", "[i]"),
-])
-def test_a_figure_that_is_not_final_has_its_letter(status, letter):
-    words = text(shown({"Status": status, "State": "Late", "High or low": "", "Signal": ""}))
+@pytest.mark.parametrize(
+    ("status", "days_late", "letter"),
+    [("provisional", 0, "[p]"), ("illustrative", 0, "[i]"), ("illustrative", 3, "[i]")],
+)
+def test_a_figure_that_is_not_final_has_its_letter(status, days_late, letter):
+    newest = replace(NEWEST, status=status, signal="", days_late=days_late)
+    state = State.LATE if days_late else State.NO_CHANGE
+    words = text(shown({"newest": newest, "state": state, "letter": Letter.NONE}))
     assert f"80% {letter}" in words
-    assert ("due 3 days ago" in words) == ("due 3 days ago" in status)
+    assert ("due 3 days ago" in words) == bool(days_late)
