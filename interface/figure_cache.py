@@ -13,7 +13,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 import figures
@@ -90,15 +89,6 @@ def _measures_by_code(
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
-def _measures(
-    _viewer: Viewer, data_version: int, audiences: tuple[str, ...], _day: date
-) -> pd.DataFrame:
-    del data_version, audiences
-    with _reader(_viewer, _day) as reader:
-        return reader.catalogue.measures()
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
 def _notes(
     _viewer: Viewer, data_version: int, audiences: tuple[str, ...], as_at: date
 ) -> tuple[tuple[Note, ...], tuple[Question, ...]]:
@@ -139,8 +129,3 @@ def local_areas(visit: Visit) -> dict[str, str]:
 def notes(visit: Visit, as_at: date) -> tuple[tuple[Note, ...], tuple[Question, ...]]:
     """What was written by a day, and what was asked, both newest first."""
     return _notes(visit.viewer, visit.data_version, _audiences(visit), as_at)
-
-
-def measures(visit: Visit) -> pd.DataFrame:
-    """The measures this visitor may see, as ``Catalogue.measures``; they do not depend on the day."""
-    return _measures(visit.viewer, visit.data_version, _audiences(visit), visit.default_day)

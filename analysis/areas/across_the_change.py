@@ -95,10 +95,11 @@ def _whole(
 def _told(rows: pd.DataFrame, keys: list[str], names: Mapping[str, str]) -> dict[str, pd.Series]:
     """The days and words beside a number, of the parts together."""
     if "reason" in rows:
-        rows = rows.assign(reason=[
+        reasons = [
             None if pd.isna(reason) else f"{names[area]}: {reason}"
             for area, reason in zip(rows["area"], rows["reason"], strict=True)
-        ])
+        ]
+        rows = rows.assign(reason=pd.Series(reasons, index=rows.index, dtype=object))
     groups = rows.groupby(keys, sort=False)
     told = {name: groups[name].max() for name in LATEST if name in rows}
     for name in (*TOLD_APART, *AGREED):

@@ -29,11 +29,11 @@ def build(reader: Reader, area: str | None = None) -> Figure:
     measures = [measure for measure in known.measures.values() if measure.theme == THEME]
     shown = tuple(
         place for place in known.areas.values()
-        if place.kind == "force" or (place.kind == "lpa" and area in (None, place.code))
+        if place.kind == "force" or (place.kind == "lpa" and place.in_force and area in (None, place.code))
     )
     codes, places = [measure.code for measure in measures], [place.code for place in shown]
     rows = reader.observations.cited(codes, places)
-    rows = rows.assign(base=_bases(reader, rows, codes, places))
+    rows = rows.assign(base=pd.Series(_bases(reader, rows, codes, places), index=rows.index, dtype="float64"))
     questions = tuple(_question(measure, shown, rows) for measure in measures)
     return Figure(
         key="", id="LC1", title=_title(rows, questions), rows=questions,
