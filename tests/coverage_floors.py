@@ -19,7 +19,7 @@ FLOORS: Mapping[str, int] = {
     "analysis": 100,
     "application": 95,
     "data_access": 96,
-    "figures": 98,
+    "figures": 97,
     "interface": 93,
     "pages": 93,
     "reports": 96,

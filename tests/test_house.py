@@ -20,9 +20,11 @@ LONGEST_MODULE = 300
 LONGEST_FUNCTION = 60
 LONGEST_PAGE = 60
 ONLY_CLOCK = "data_access/clock.py"
-# Waiting for a server to start, and choosing the moments of a kill, need a stopwatch. A test does not: it
+# Waiting for a server or a page, and choosing the moments of a kill, need a stopwatch. A test does not: it
 # would fail when the machine is busy. How quick things must be is measured by benchmarks/speed.py.
-STOPWATCHES = ["tests/browser/conftest.py", "tests/data_access/test_kill.py"]
+STOPWATCHES = [
+    "tests/browser/conftest.py", "tests/browser/test_same_text.py", "tests/data_access/test_kill.py",
+]
 STOPWATCH = {"perf_counter", "perf_counter_ns", "process_time", "monotonic", "monotonic_ns", "sleep"}
 DEVELOPERS_HOME = re.compile(r"(?<![\w.])(?:/(?:home|Users)/\w|/root[/]|[A-Z]:\\Users\\\w)")
 INDEX_ADDRESS = re.compile(r"(?<!emit-)\b(?:extra-)?index[-_]url")
@@ -251,3 +253,25 @@ def test_the_checks_before_a_commit_are_those_of_make_lint_and_run_the_same_comm
     told = dict(re.findall(r"- id: ([\w-]+)\n +name: .+\n +entry: (.+)\n", hooks))
     assert len(quick) >= 4
     assert told == {name: commands[name].replace("$(VENV_PYTHON)", ".venv/bin/python") for name in quick}
+
+
+def folders_of_tests(word: str = "") -> set[str]:
+    """The folders of tests, or of those that hold a word."""
+    return {
+        path.parts[1] for path in kept_files()
+        if path.parts[0] == "tests" and len(path.parts) > 2 and path.name.startswith("test_")
+        and path.suffix == ".py" and word in read(path)
+    }
+
+
+def test_every_folder_of_tests_is_run_by_a_check_of_make_test():
+    makefile = read("Makefile")
+    checks = re.search(r"^CHECKS = (.+)$", makefile, flags=re.MULTILINE)[1].split()
+    recipes = dict(re.findall(r"^check-([\w-]+):\n((?:\t.+\n)+)", makefile, flags=re.MULTILINE))
+    run = {name: set(re.findall(r"tests/(\w+)", recipes.get(name, ""))) for name in checks}
+    assert {"data_access", "figures", "pages"} <= folders_of_tests() <= set().union(*run.values())
+    # What is left out of the measured runs is run by another.
+    using = folders_of_tests("@pytest.mark.whole_sample")
+    left_out = [run[name] for name in checks if '-m "not whole_sample"' in recipes.get(name, "")]
+    assert using
+    assert using <= set().union(*left_out) & run["sample"]
