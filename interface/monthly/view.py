@@ -9,13 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from analysis.words import say_number
-from data_access import NotPermitted, Reader, Viewer, open_reader
+from data_access import NotPermitted, Reader, Viewer
 from data_access.access.sessions import current_visit
 from figures import Figure
 from figures.dashboard.states import SPARK_POINTS, State
 from figures.monthly.commentary import say_note
 from figures.monthly.months import A_YEAR, Month, month_of
 from figures.words.cells import Row, records
+from interface import figure_cache
 from interface.components.addresses import address
 from interface.components.escaping import as_text, picture
 from interface.components.figures_on_page import report_failure
@@ -239,5 +240,5 @@ def _document(
     Its name holds its month, its area and its kind.
     """
     del data_version, seen_by, name  # they are part of the key, not of the making
-    with open_reader(_viewer, as_at) as reader:
+    with figure_cache.shared_reader(_viewer, as_at) as reader:
         return _make(reader)
