@@ -4,14 +4,14 @@ PORT ?= 8501
 PYTHON ?=
 VENV_PYTHON = .venv/bin/python
 # Two halves that take about as long as each other, run side by side.
-QUICK = ruff mypy import-contracts
+QUICK = ruff mypy import-contracts dead-code
 FRONT = $(QUICK) analysis tests
 BESIDE = figures store postgresql
 UV_COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url
 
 .PHONY: help run test prove lint lock clean environment dev-environment browser
-.PHONY: check-ruff check-mypy check-import-contracts check-tests check-figures
+.PHONY: check-ruff check-mypy check-import-contracts check-dead-code check-tests check-figures
 
 help: ## List these commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -25,7 +25,7 @@ test: dev-environment browser ## Run every check: style, types, import contracts
 prove: dev-environment ## Run the full numbers, an hour or more, and write docs/proof.md
 	@$(VENV_PYTHON) -W ignore -m benchmarks.prove
 
-lint: dev-environment ## Run the quick checks only: style, types, import contracts
+lint: dev-environment ## Run the quick checks only: style, security, dates, types, import contracts, dead code
 	@$(call run_each,$(QUICK))
 
 lock: ## Write both lock files again from pyproject.toml (needs uv; UPGRADE=--upgrade takes newer versions)
@@ -56,6 +56,10 @@ check-mypy:
 
 check-import-contracts:
 	@.venv/bin/lint-imports --no-logo
+
+# Code that nothing but a test reaches.
+check-dead-code:
+	@$(VENV_PYTHON) -m tests.dead_code
 
 check-tests:
 	@$(VENV_PYTHON) -m pytest -q --ignore tests/analysis --ignore tests/figures --ignore tests/data_access

@@ -22,6 +22,10 @@ class Kind(StrEnum):
 PENCE_IN_A_POUND = 100
 # Words that follow the value they qualify: "412 average a month", "£65,000 for each area".
 AFTER = ("average", "for each")
+SPELT = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)
+
 
 
 def say_value(value: float | None, kind: str, unit: str = "", decimals: int = 1) -> str:
@@ -96,3 +100,8 @@ def say_number(count: int, one: str, many: str | None = None) -> str:
 def plain_name(name: str) -> str:
     """A name as names are compared: lower case, one space between words, ``&`` read as ``and``."""
     return " ".join(name.lower().replace("&", " and ").split())
+
+
+def spell(number: int) -> str:
+    """A small number as a word, a larger one in figures: ``five``, ``1,214``."""
+    return SPELT[number] if 0 <= number < len(SPELT) else f"{number:,}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shutil
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -85,7 +86,8 @@ def _row(cells: Iterable[str]) -> str:
 
 def _commit() -> str:
     def ask(*words: str) -> str:
-        told = subprocess.run(["git", *words], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+        git = shutil.which("git") or "git"
+        told = subprocess.run([git, *words], cwd=REPOSITORY, capture_output=True, text=True, check=False)
         return told.stdout.strip()
 
     changed = " with changes not committed" if ask("status", "--porcelain") else ""

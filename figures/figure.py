@@ -123,6 +123,11 @@ class Figure:
         ]
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """Each of its sources."""
+        return tuple(filter(None, self.source.split("; ")))
+
+    @property
     def illustrative(self) -> bool:
         """Whether any of it is illustrative."""
         return ILLUSTRATIVE in self.status
@@ -144,6 +149,14 @@ class Figure:
             ("No data", self.dark), *(("Note", note) for note in self.notes),
         ]
         return [(label, text) for label, text in parts if text]
+
+    def particulars(self) -> list[tuple[str, str]]:
+        """What stands below the figure: unit, base, period, source and status, as far as there is any."""
+        parts = (
+            ("Unit", self.unit), ("Base", self.base), ("Period", self.period), ("Source", self.source),
+            ("Status", self.status),
+        )
+        return [(label, words) for label, words in parts if words]
 
     def with_key(self, key: str) -> Figure:
         """The same figure under the key it was asked for."""

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 import figures
 from data_access import Reader, open_reader
 from data_access.access.roles import Viewer
 from data_access.access.sessions import Visit
-from figures.dashboard.catalogue import Catalogue, catalogue_of
+from figures.dashboard.catalogue import Area, Catalogue, Measure, areas_of, measures_of
+from figures.dashboard.catalogue import local_areas as among_areas
 from figures.dashboard.written import Note, Question, notes_of, questions_of
 
 MOST_FIGURES = 500
@@ -90,22 +90,20 @@ def _figure(
         return figures.build(key, reader, **dict(options))
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
-def _catalogue(
-    _viewer: Viewer, data_version: int, audiences: tuple[str, ...], _day: date
-) -> Catalogue:
-    del data_version, audiences
+@st.cache_data(max_entries=20, show_spinner=False)
+def _areas(_viewer: Viewer, data_version: int, _day: date) -> dict[str, Area]:
+    del data_version
     with _reader(_viewer, _day) as reader:
-        return catalogue_of(reader)
+        return areas_of(reader)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
-def _measures(
+def _measures_by_code(
     _viewer: Viewer, data_version: int, audiences: tuple[str, ...], _day: date
-) -> pd.DataFrame:
+) -> dict[str, Measure]:
     del data_version, audiences
     with _reader(_viewer, _day) as reader:
-        return reader.catalogue.measures()
+        return measures_of(reader)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -132,19 +130,20 @@ def figure(visit: Visit, as_at: date, key: str, **options: str | None) -> figure
 
 def catalogue(visit: Visit) -> Catalogue:
     """The measures this visitor may see and all areas; they do not depend on the day."""
-    return _catalogue(visit.viewer, visit.data_version, _audiences(visit), visit.default_day)
+    measures = _measures_by_code(visit.viewer, visit.data_version, _audiences(visit), visit.default_day)
+    return Catalogue(measures, areas(visit))
+
+
+def areas(visit: Visit) -> dict[str, Area]:
+    """All areas by code; they do not depend on the day."""
+    return _areas(visit.viewer, visit.data_version, visit.default_day)
 
 
 def local_areas(visit: Visit) -> dict[str, str]:
     """The Local Policing Areas by code, in their order."""
-    return catalogue(visit).local_areas
+    return among_areas(areas(visit))
 
 
 def notes(visit: Visit, as_at: date) -> tuple[tuple[Note, ...], tuple[Question, ...]]:
     """What was written by a day, and what was asked, both newest first."""
     return _notes(visit.viewer, visit.data_version, _audiences(visit), as_at)
-
-
-def measures(visit: Visit) -> pd.DataFrame:
-    """The measures this visitor may see, as ``Catalogue.measures``; they do not depend on the day."""
-    return _measures(visit.viewer, visit.data_version, _audiences(visit), visit.default_day)

@@ -9,12 +9,12 @@ from interface.access import require
 from interface.components import page_frame
 from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import try_to_show
+from interface.monthly.table import show_month_table
 from interface.monthly.view import (
     PDF,
     WORD,
     choose_month,
     offer_documents,
-    show_month_table,
     show_notes,
     show_rest,
 )
@@ -43,7 +43,7 @@ def render() -> None:
     summary = figure_cache.figure(visit, choices.as_at, "MS1", **options)
     heading.title(as_plain_markdown(summary.title))
     place = figure_cache.local_areas(visit).get(choices.area or "", "The whole force")
-    page_frame.lead(f"{place}. {summary.period}. {say_month(summary.table)} {summary.notes[0]}")
+    page_frame.lead(f"{place}. {summary.period}. {say_month(summary.rows)} {summary.notes[0]}")
     offer_documents(
         choices, document_stem(summary, month, choices.area), {
             WORD: lambda reader: word_of(monthly_document(reader, month, choices.area)),

@@ -21,7 +21,7 @@ from data_access.database.engine import engine, sqlite_file
 from data_access.settings import data_dir
 from data_access.setup.initialise import initialise
 
-MEMORY = Path("/dev/shm")
+MEMORY = Path("/dev/shm")  # noqa: S108 - only a folder of a random name is made in it
 ROOM = 4 << 30
 
 

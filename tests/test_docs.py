@@ -16,6 +16,7 @@ from data_access.access.roles import Role, operator
 from data_access.cli import app
 from data_access.database.base import Base, UtcDateTime
 from data_access.loading import KINDS
+from data_access.models.words import OneOf
 from data_access.reading.view import View
 from figures.registry import STANDING
 from figures.words.statuses import WORDS
@@ -29,7 +30,7 @@ DECISIONS = sorted((REPOSITORY / "docs" / "decisions").glob("*.md"))
 PARTS_OF_A_DECISION = ["Status", "Context", "Decision", "Consequences"]
 TYPES = {
     UtcDateTime: "moment", Boolean: "yes or no", Date: "date", Float: "number",
-    Integer: "whole number", String: "text",
+    Integer: "whole number", String: "text", OneOf: "text",
 }
 # Importing the models, as the loaders do, fills the metadata.
 TABLES = Base.metadata.tables
@@ -114,7 +115,7 @@ def test_required_columns_of_a_file_are_bold():
 
 
 NO_FRAME = {
-    "catalogue.codes_of", "catalogue.measure_numbers", "catalogue.area_numbers",
+    "catalogue.codes_of", "catalogue.parts", "catalogue.measure_numbers", "catalogue.area_numbers",
     "catalogue.state_of_data", "revisions.count",
 }
 ASKED = {

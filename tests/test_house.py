@@ -20,6 +20,10 @@ LONGEST_MODULE = 300
 LONGEST_FUNCTION = 60
 LONGEST_PAGE = 60
 ONLY_CLOCK = "data_access/clock.py"
+# Waiting for a server to start, and choosing the moments of a kill, need a stopwatch. A test does not: it
+# would fail when the machine is busy. How quick things must be is measured by benchmarks/speed.py.
+STOPWATCHES = ["tests/browser/conftest.py", "tests/data_access/test_kill.py"]
+STOPWATCH = {"perf_counter", "perf_counter_ns", "process_time", "monotonic", "monotonic_ns", "sleep"}
 DEVELOPERS_HOME = re.compile(r"(?<![\w.])(?:/(?:home|Users)/\w|/root[/]|[A-Z]:\\Users\\\w)")
 INDEX_ADDRESS = re.compile(r"(?<!emit-)\b(?:extra-)?index[-_]url")
 
@@ -172,6 +176,25 @@ def test_one_module_reads_the_clock():
     assert readers == [ONLY_CLOCK]
 
 
+def holds_a_stopwatch(source: str) -> bool:
+    """Whether a module measures time or sleeps, called by way of ``time`` or imported from it."""
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr in STOPWATCH)
+        or (isinstance(node, ast.ImportFrom) and any(name.name in STOPWATCH for name in node.names))
+        for node in ast.walk(ast.parse(source))
+    )
+
+
+@pytest.mark.parametrize("source", ["time.perf_counter()", "from time import sleep", "asyncio.sleep(1)"])
+def test_a_stopwatch_is_recognised(source):
+    assert holds_a_stopwatch(source)
+
+
+def test_no_test_fails_because_the_machine_is_busy():
+    tests = [path.as_posix() for path in kept_files() if path.suffix == ".py" and path.parts[0] == "tests"]
+    assert [name for name in tests if holds_a_stopwatch(read(name))] == STOPWATCHES
+
+
 @pytest.mark.parametrize(
     "pattern", [DEVELOPERS_HOME, INDEX_ADDRESS], ids=["home-of-a-developer", "index-address"]
 )
@@ -219,3 +242,12 @@ def test_the_browser_is_looked_for_in_the_same_places_everywhere():
     script = read("bin/ensure-browser")
     assert f"for name in {' '.join(NAMES)};" in script
     assert f'"{CHROME_ON_A_MAC.as_posix()}"' in script
+
+
+def test_the_checks_before_a_commit_are_those_of_make_lint_and_run_the_same_commands():
+    makefile, hooks = read("Makefile"), read(".pre-commit-config.yaml")
+    quick = re.search(r"^QUICK = (.+)$", makefile, flags=re.MULTILINE)[1].split()
+    commands = dict(re.findall(r"^check-([\w-]+):\n\t@(.+)$", makefile, flags=re.MULTILINE))
+    told = dict(re.findall(r"- id: ([\w-]+)\n +name: .+\n +entry: (.+)\n", hooks))
+    assert len(quick) >= 4
+    assert told == {name: commands[name].replace("$(VENV_PYTHON)", ".venv/bin/python") for name in quick}

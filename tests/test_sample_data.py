@@ -29,7 +29,7 @@ QUARTER_4 = ("2020-01-05", "2020-03-29")
 HALF_YEAR = ("2019-10-06", "2020-03-29")
 DATE_COLUMNS = {
     "published", "period_start", "period_end", "known_from", "promised",
-    "starts", "ends", "next_step_due", "on", "happened_on",
+    "starts", "ends", "start", "end", "date", "happened_on",
 }
 
 
@@ -321,7 +321,7 @@ def test_dates_are_real_iso_dates_or_empty(name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_no_period_ends_before_it_starts(name: str) -> None:
     frame = table(name)
-    for first, last in (("period_start", "period_end"), ("starts", "ends")):
+    for first, last in (("period_start", "period_end"), ("starts", "ends"), ("start", "end")):
         if first in frame:
             both = frame[(frame[first] != "") & (frame[last] != "")]
             assert (both[first] <= both[last]).all()
@@ -334,30 +334,36 @@ def test_an_impossible_date_is_kept_as_words_only(name: str) -> None:
     assert not elsewhere.apply(lambda column: column.str.contains("31st June")).any(axis=None)
 
 
+def estates(*kinds: str) -> pd.DataFrame:
+    """The rows of these kinds of record, each milestone by its code."""
+    frame = table("estates.csv")
+    frame = frame[frame["record"].isin(kinds)]
+    return frame.assign(code=frame["item"].str.partition(":")[0])
+
+
 def test_the_two_bridgnorth_dates_have_words_and_no_date() -> None:
-    frame = table("milestone_dates.csv")
+    frame = estates("milestone", "forecast", "actual")
     impossible = frame[frame["date_as_written"] == "31st June"]
-    assert impossible["milestone"].tolist() == ["ES11", "ES12"]
-    assert set(impossible["on"]) == {""}
-    assert ((frame["on"] != "") | (frame["date_as_written"] != "")).all()
+    assert impossible["code"].tolist() == ["ES11", "ES12"]
+    assert set(impossible["date"]) == {""}
+    assert ((frame["date"] != "") | (frame["date_as_written"] != "")).all()
 
 
-def test_every_milestone_has_a_project_and_exactly_one_baseline() -> None:
-    milestones = table("milestones.csv")
-    dates = table("milestone_dates.csv")
+def test_every_milestone_has_a_project_and_every_later_date_a_milestone() -> None:
+    milestones = estates("milestone")
     assert milestones["code"].is_unique
-    assert set(milestones["project"]) <= set(table("projects.csv")["code"])
-    baselines = dates[dates["kind"] == "baseline"]["milestone"]
-    assert sorted(baselines) == sorted(milestones["code"])
-    assert set(dates["kind"]) == {"baseline", "forecast", "actual"}
-    assert set(dates["milestone"]) == set(milestones["code"])
+    assert milestones["code"].str.fullmatch(r"ES\d+").all()
+    assert set(milestones["project"]) <= set(estates("project")["project"])
+    assert set(table("estates.csv")["record"]) == {
+        "project", "milestone", "forecast", "actual", "consequence"
+    }
+    assert set(estates("forecast", "actual", "consequence")["code"]) <= set(milestones["code"])
 
 
 def test_the_baseline_is_the_first_date_known_of_a_milestone() -> None:
-    dates = table("milestone_dates.csv")
-    for _, known in dates.groupby("milestone"):
-        baseline = known[known["kind"] == "baseline"]["known_from"].item()
-        assert baseline == known["known_from"].min()
+    for _, known in estates("milestone", "forecast", "actual").groupby("code"):
+        assert known["known_from"].iloc[0] == known["known_from"].min()
+        assert known["record"].iloc[0] == "milestone"
 
 
 def test_both_papers_are_kept_where_they_disagree() -> None:
@@ -390,18 +396,22 @@ def test_a_dark_figure_has_no_number_but_a_reason_an_owner_and_a_promise() -> No
 @pytest.mark.parametrize(
     ("name", "column", "allowed"),
     [
-        ("contracts.csv", "status", "live, extended, re-commissioning, recruiting, proposed, "
-         "no progress given"),
-        ("funding.csv", "status", "bid, awarded, announced, expected"),
-        ("milestones.csv", "state", "planned, at risk, due, early stage, on target, provisional, "
+        ("victim_services.csv", "status", "live, extended, re-commissioning, recruiting, proposed, "
+         "no progress given, announced, expected"),
+        ("victim_services.csv", "item of an award", "bid, awarded, funder, conditions, match, qualifier"),
+        ("estates.csv", "status", "planned, at risk, due, early stage, on target, provisional, "
          "done, cancelled"),
-        ("milestones.csv", "gate", "option, land, planning, contract, start, topping out, "
+        ("estates.csv", "gate", "option, land, planning, contract, start, topping out, "
          "handover, operational, disposal, other"),
         ("events.csv", "kind", "break, mode, rebase, event"),
     ],
 )
 def test_states_are_words_the_product_knows(name: str, column: str, allowed: str) -> None:
-    assert set(table(name)[column]) <= set(allowed.split(", "))
+    frame = table(name)
+    if " of an " in column:
+        column, _, record = column.partition(" of an ")
+        frame = frame[frame["record"] == record]
+    assert set(frame[column]) - {""} <= set(allowed.split(", "))
 
 
 def test_the_readme_names_every_file_with_its_rows() -> None:
@@ -414,5 +424,8 @@ def test_no_two_rows_give_the_same_source_the_same_thing_twice() -> None:
     frame = table("published.csv")
     key = ["measure", "area", "period_end", "source"]
     assert not frame.duplicated(key).any()
-    for name in ("contracts.csv", "funding.csv", "projects.csv"):
-        assert table(name)["code"].is_unique
+    assert estates("project")["project"].is_unique
+    services = table("victim_services.csv")
+    assert services[services["record"].isin({"service", "contract"})]["service"].is_unique
+    awards = services[(services["record"] == "award") & ~services["item"].isin({"funder", "conditions"})]
+    assert awards[["fund", "item"]].duplicated().sum() == 0

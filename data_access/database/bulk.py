@@ -12,25 +12,9 @@ import psycopg
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
-from data_access.models import Observation
-
-# What storing adds to a figure stands last, so that the rest is taken from the figure at one go.
-MADE = ("superseded_on", "recorded_at", "load_id")
-OF_FIGURE = tuple(
-    column.name for column in Observation.__table__.columns if column.name not in ("id", *MADE)
-)
-COLUMNS = (*OF_FIGURE, *MADE)
 BATCH = 5000
 # How SQLAlchemy keeps a moment in SQLite; rows written here must read like any others.
 MOMENT = "%Y-%m-%d %H:%M:%S.%f"
-
-
-def insert_observations(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows whose cells stand in the order of COLUMNS, in the caller's transaction.
-
-    Raises IntegrityError when a row breaks a rule of the table.
-    """
-    insert_rows(connection, "observation", COLUMNS, rows)
 
 
 def insert_rows(
@@ -46,7 +30,7 @@ def insert_rows(
         remaining = iter(rows)
         while batch := [_for_sqlite(row) for row in islice(remaining, BATCH)]:
             connection.exec_driver_sql(
-                f'INSERT INTO "{table}" ({names}) VALUES ({marks})', batch
+                f'INSERT INTO "{table}" ({names}) VALUES ({marks})', batch  # noqa: S608 - names of our models
             )
         return
     statement = f'COPY "{table}" ({names}) FROM STDIN'
@@ -81,7 +65,7 @@ def move_numbering_on(connection: Connection, table: str, column: str) -> None:
     )
     if sequence is not None:
         connection.exec_driver_sql(
-            f"SELECT setval('{sequence}', greatest("
+            f"SELECT setval('{sequence}', greatest("  # noqa: S608 - names of our models and of the catalogue
             f'(SELECT max("{column}") FROM "{table}"), (SELECT last_value FROM {sequence})))'
         )
 

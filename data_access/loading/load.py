@@ -16,6 +16,7 @@ from analysis.words import say_number
 from data_access import clock
 from data_access.data_state import mark_changed
 from data_access.errors import LoadError, LoadRefused, say_integrity_error
+from data_access.history import Stored
 from data_access.loading.changes import (
     changes_since,
     contradiction,
@@ -28,7 +29,7 @@ from data_access.loading.lookup import Catalogue
 from data_access.loading.report import FileReport, Holding, LoadReport
 from data_access.loading.rows import ErrorList, Reading
 from data_access.models import Load
-from data_access.observations.store import NewFigure, Stored, store
+from data_access.observations.store import NewFigure, store
 
 
 @dataclass(slots=True)
@@ -210,9 +211,7 @@ def _store(
     done = store(session, _watched(reading.figures, seen, catalogue), load.id)
     kept = reading.keep(session, load.id)
     seen.real = seen.real or (reading.real and kept.added > 0)
-    return Stored(
-        done.added + kept.added, done.revised + kept.revised, done.skipped + kept.skipped
-    )
+    return done + kept
 
 
 def _watched(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from analysis.calendar.periods import Cadence
 from analysis.words import plain_name
+from data_access.catalogue.areas import DISTRICT, LPA, AreaEntry, read_areas
 from data_access.catalogue.csv_rows import rows_of
 from data_access.catalogue.office import CATALOGUE
 from data_access.loading.kinds.addresses import (
@@ -21,7 +22,7 @@ from data_access.loading.kinds.addresses import (
     published_on,
     title_of,
 )
-from data_access.models import Area, Measure, Source
+from data_access.models import Measure, Source
 
 # A code is short, as it is indexed.
 LONGEST_CODE = 200
@@ -47,13 +48,21 @@ class MeasureEntry:
 
 @dataclass(slots=True)
 class Catalogue:
-    """Measures and areas as stored when the load began."""
+    """Measures and areas as stored when the load began.
+
+    ``lpas`` are the Local Policing Areas of every set, ``counted`` those that counts are kept by: all
+    others are made of them. ``lpa_of_district`` gives, by name, the one of these a district lies in.
+    """
 
     session: Session
     measures: dict[str, MeasureEntry] = field(default_factory=dict)
     areas: dict[str, int] = field(default_factory=dict)
     lpa_of_district: dict[str, int] = field(default_factory=dict)
     lpas: dict[str, int] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
+    entries: dict[int, AreaEntry] = field(default_factory=dict)
+    districts: dict[str, AreaEntry] = field(default_factory=dict)
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     force_id: int | None = None
     sources: dict[str, int] = field(default_factory=dict)
     area_names: dict[str, str] = field(default_factory=dict)
@@ -62,16 +71,22 @@ class Catalogue:
 
     @classmethod
     def read(cls, session: Session) -> Catalogue:
-        """Read the catalogue in two statements."""
+        """Read the catalogue in four statements."""
         made = cls(session)
         for row in session.scalars(select(Measure).order_by(Measure.position)):
             made.measures[row.code] = MeasureEntry(
                 row.id, row.code, row.unit, row.kind, row.cadence,  # type: ignore[arg-type]
                 row.external_name, row.theme,
             )
-        areas = list(session.scalars(select(Area).order_by(Area.position)))
-        for area in areas:
+        areas = read_areas(session)
+        for area in areas.by_code.values():
             made._add_area(area)
+        made.parts = areas.parts()
+        for code, area in areas.counted().items():
+            made.counted[code] = area.id
+            # Small areas of Herefordshire carry its short name, which is the area's own.
+            for name in (area.name, *(areas.by_code[member].name for member in area.members)):
+                made.lpa_of_district[plain_name(name)] = area.id
         held = list(session.scalars(select(Source).order_by(Source.id)))
         for source in held:
             made.sources[plain_name(source.title)] = source.id
@@ -85,7 +100,8 @@ class Catalogue:
         if source.address:
             self.addresses.setdefault(plain_address(source.address), source.id)
 
-    def _add_area(self, area: Area) -> None:
+    def _add_area(self, area: AreaEntry) -> None:
+        self.entries[area.id] = area
         for label in (area.code, area.name, area.official_code):
             if label:
                 # An LPA and its only district may share a name: the first in order is the LPA.
@@ -93,12 +109,18 @@ class Catalogue:
         self.area_names.setdefault(plain_name(area.name), area.name)
         if area.kind == "force":
             self.force_id = area.id
-        elif area.kind == "lpa":
+        elif area.kind == LPA:
             self.lpas[area.code] = area.id
-            # Small areas of Herefordshire carry its short name, which is the area's own.
-            self.lpa_of_district[plain_name(area.name)] = area.id
-        elif area.kind == "district" and area.parent_id is not None:
-            self.lpa_of_district[plain_name(area.name)] = area.parent_id
+        elif area.kind == DISTRICT and area.official_code:
+            self.districts[area.official_code] = area
+
+    def why_not(self, area_id: int, start: date, end: date) -> str | None:
+        """Why no figure of a period can be about an area, with its days; None where one can."""
+        return self.entries[area_id].why_not(start, end)
+
+    def holds(self, area_id: int, district: AreaEntry) -> bool:
+        """Whether an area is made of districts of which this is one."""
+        return district.code in self.entries[area_id].members
 
     def source(self, title: str, *, second_hand: bool = False) -> int:
         """The source of this title, code or address; a new one is stored for one not seen before."""

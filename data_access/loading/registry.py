@@ -12,6 +12,8 @@ from pathlib import Path
 from data_access.loading.formats.csv_files import Table, refuse
 from data_access.loading.kinds import (
     boundaries,
+    estates,
+    events,
     home_office_breath_tests,
     home_office_stop_search,
     home_office_workforce,
@@ -22,6 +24,8 @@ from data_access.loading.kinds import (
     statements,
     stop_search,
     surveys,
+    targets,
+    victim_services,
 )
 from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import ErrorList, Reading
@@ -63,6 +67,7 @@ TABLES = {
     for module in (
         observations, police_uk, stop_search, home_office_breath_tests, home_office_workforce,
         home_office_stop_search, ons_population, published_figures, surveys, statements,
+        victim_services, estates, events, targets,
     )
 }
 KINDS = TABLES | {

@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from analysis.claims.numbers import plain_number
 from data_access.errors import MOST_ERRORS, LoadError, LoadRefused
+from data_access.history import Stored
 from data_access.loading.formats.csv_files import Table
-from data_access.observations.store import NewFigure, Stored
+from data_access.observations.store import NewFigure
 
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -71,6 +72,7 @@ Text = Annotated[str, BeforeValidator(parse_text)]
 OptionalText = Annotated[str | None, BeforeValidator(parse_text)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 OptionalDay = Annotated[date | None, BeforeValidator(parse_day)]
+Number = Annotated[float, BeforeValidator(parse_number)]
 OptionalNumber = Annotated[float | None, BeforeValidator(parse_number)]
 
 RowT = TypeVar("RowT", bound="Row")
@@ -95,7 +97,9 @@ def say(error: Any) -> str:  # noqa: ANN401 - pydantic's error details are loose
         return "this cell must not be empty"
     if error["type"] == "date_type":
         return "this date must not be empty"
-    if error["type"] == "literal_error":
+    if error["type"] == "float_type":
+        return "this cell must not be empty"
+    if error["type"] in ("literal_error", "enum"):
         return f"this must be {error['ctx']['expected']}"
     return str(error["msg"])
 
@@ -114,7 +118,7 @@ class Reading:
     outside: int = 0
     unplaced: int = 0
     unknown: int = 0
-    keep: Callable[[Session, int], Stored] | None = None
+    keep: Callable[[Session, int | None], Stored] | None = None
     notes: tuple[str, ...] = ()
     real: bool = False
 

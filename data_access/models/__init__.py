@@ -6,6 +6,7 @@ from data_access.models.measures import (
     AreaBoundary,
     AreaGroupMember,
     AreaPopulation,
+    AreaSet,
     DataState,
     Measure,
     PlanObjective,
@@ -15,8 +16,6 @@ from data_access.models.measures import (
 from data_access.models.notes import Commentary, Question
 from data_access.models.observations import (
     NO_NUMBER,
-    STATEMENT_KINDS,
-    STATUSES,
     Latest,
     Load,
     Observation,
@@ -30,13 +29,12 @@ from data_access.models.services import Contract, FundingAward
 
 __all__ = [
     "NO_NUMBER",
-    "STATEMENT_KINDS",
-    "STATUSES",
     "Account",
     "Area",
     "AreaBoundary",
     "AreaGroupMember",
     "AreaPopulation",
+    "AreaSet",
     "AuditEvent",
     "Commentary",
     "Contract",

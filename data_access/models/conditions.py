@@ -1,29 +1,19 @@
-"""Conditions and columns that many statements ask for: known on a day, kept from the public, newest."""
+"""Conditions and columns that many statements ask for: kept from the public, for the office, newest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, null, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, and_, null, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from data_access.database.base import Traced
 from data_access.models.observations import Observation, Suppression
 
 PUBLIC = "public"
 
 # A statement that may select any columns.
 Query = Select[*tuple[Any, ...]]
-
-
-def known_on(table: type[Traced], day: date) -> ColumnElement[bool]:
-    """Known by the end of the day, and not yet replaced on it."""
-    return and_(
-        table.known_from <= day,
-        or_(table.superseded_on.is_(None), table.superseded_on > day),
-    )
 
 
 def of_office(

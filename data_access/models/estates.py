@@ -8,6 +8,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.database.base import Base, Traced, open_index
+from data_access.models.words import DateKind, OneOf, only
+
+STANDING_ACTUAL = "kind = 'actual' AND superseded_on IS NULL"
 
 
 class Project(Base, Traced):
@@ -43,16 +46,21 @@ class MilestoneDate(Base, Traced):
     __tablename__ = "milestone_date"
     id: Mapped[int] = mapped_column(primary_key=True)
     milestone_code: Mapped[str]
-    kind: Mapped[str]
+    kind: Mapped[DateKind] = mapped_column(OneOf(DateKind))
     on: Mapped[date | None]
     date_as_written: Mapped[str | None]
     __table_args__ = (
-        CheckConstraint("kind IN ('baseline', 'forecast', 'actual')", name="kind"),
+        only("kind", DateKind),
         CheckConstraint("\"on\" IS NOT NULL OR date_as_written IS NOT NULL", name="date_or_words"),
         # A baseline is frozen: a milestone has one, and a second is refused.
         Index(
             "uq_milestone_date_baseline", "milestone_code", unique=True,
             sqlite_where=text("kind = 'baseline'"), postgresql_where=text("kind = 'baseline'"),
+        ),
+        # One day on which it was reached stands; a corrected one closes it.
+        Index(
+            "uq_milestone_date_actual", "milestone_code", unique=True,
+            sqlite_where=text(STANDING_ACTUAL), postgresql_where=text(STANDING_ACTUAL),
         ),
         Index("ix_milestone_date_milestone_code", "milestone_code", "kind"),
     )

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.database.base import Base, Traced, open_index
+from data_access.models.words import Audience, Better, EventKind, Every, MeasureKind, OneOf, only
 
 
 class PlanObjective(Base):
@@ -18,10 +19,31 @@ class PlanObjective(Base):
     title: Mapped[str]
 
 
+class AreaSet(Base):
+    """Areas of one kind that came and go together, such as the Local Policing Areas of 2018.
+
+    ``reason`` says why this set took the place of the one before.
+    """
+
+    __tablename__ = "area_set"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+    reason: Mapped[str | None]
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
+    __table_args__ = (
+        UniqueConstraint("kind", "first_day"),
+        CheckConstraint("last_day IS NULL OR last_day >= first_day", name="days"),
+    )
+
+
 class Area(Base):
     """A place that figures are about: the force, a Local Policing Area, a district, a group of areas.
 
-    ``outside`` and ``unplaced`` are areas too: rows located outside the force, or nowhere.
+    ``outside`` and ``unplaced`` are areas too: rows located outside the force, or nowhere. An area
+    without a first or last day has always been there, or is not known to end.
     """
 
     __tablename__ = "area"
@@ -32,8 +54,14 @@ class Area(Base):
     official_code: Mapped[str | None] = mapped_column(unique=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
     position: Mapped[int]
+    set_code: Mapped[str | None] = mapped_column(ForeignKey("area_set.code"))
+    first_day: Mapped[date | None]
+    last_day: Mapped[date | None]
     __table_args__ = (
         UniqueConstraint("kind", "name"),
+        CheckConstraint(
+            "last_day IS NULL OR first_day IS NULL OR last_day >= first_day", name="days"
+        ),
         CheckConstraint(
             "kind IN ('force', 'lpa', 'district', 'group', 'outside', 'unplaced')", name="kind"
         ),
@@ -41,7 +69,7 @@ class Area(Base):
 
 
 class AreaGroupMember(Base):
-    """Which areas a group is made of, such as Worcestershire: North and South Worcestershire."""
+    """What an area is made of: a Local Policing Area of districts, a group of Local Policing Areas."""
 
     __tablename__ = "area_group_member"
     group_id: Mapped[int] = mapped_column(ForeignKey("area.id"), primary_key=True)
@@ -89,14 +117,14 @@ class Measure(Base):
     definition: Mapped[str]
     definition_version: Mapped[str]
     unit: Mapped[str]
-    kind: Mapped[str]
-    better: Mapped[str]
-    cadence: Mapped[str]
+    kind: Mapped[MeasureKind] = mapped_column(OneOf(MeasureKind))
+    better: Mapped[Better] = mapped_column(OneOf(Better))
+    cadence: Mapped[Every] = mapped_column(OneOf(Every))
     objective_code: Mapped[str | None] = mapped_column(ForeignKey("plan_objective.code"))
     clock: Mapped[str | None]
     counterpart_code: Mapped[str | None] = mapped_column(ForeignKey("measure.code"))
     follows_code: Mapped[str | None] = mapped_column(ForeignKey("measure.code"))
-    audience: Mapped[str]
+    audience: Mapped[Audience] = mapped_column(OneOf(Audience))
     external_name: Mapped[str | None]
     by_area: Mapped[bool] = mapped_column(default=False, server_default=false())
     owner: Mapped[str | None]
@@ -105,16 +133,12 @@ class Measure(Base):
     snapshot: Mapped[bool] = mapped_column(default=False, server_default=false())
     position: Mapped[int]
     __table_args__ = (
-        CheckConstraint(
-            "kind IN ('count', 'proportion', 'rate', 'mean', 'median', 'money')", name="kind"
-        ),
-        CheckConstraint("better IN ('higher', 'lower', 'neither')", name="better"),
-        CheckConstraint("cadence IN ('week', 'month', 'quarter', 'year')", name="cadence"),
-        CheckConstraint("audience IN ('office', 'public')", name="audience"),
+        only("kind", MeasureKind), only("better", Better), only("cadence", Every),
+        only("audience", Audience),
     )
 
 
-class Target(Base):
+class Target(Base, Traced):
     """A standard or target with the days it was in force; a measure may have had several."""
 
     __tablename__ = "target"
@@ -124,11 +148,9 @@ class Target(Base):
     value: Mapped[float]
     starts: Mapped[date]
     ends: Mapped[date | None]
-    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
-    known_from: Mapped[date]
     __table_args__ = (
-        UniqueConstraint("measure_id", "starts"),
         CheckConstraint("ends IS NULL OR ends >= starts", name="dates"),
+        open_index("target", "measure_id", "starts"),
     )
 
 
@@ -140,11 +162,11 @@ class SeriesEvent(Base, Traced):
     measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
     happened_on: Mapped[date]
-    kind: Mapped[str]
+    kind: Mapped[EventKind] = mapped_column(OneOf(EventKind))
     title: Mapped[str]
     reason: Mapped[str | None]
     recorded_by: Mapped[str]
-    __table_args__ = (CheckConstraint("kind IN ('break', 'mode', 'rebase', 'event')", name="kind"),)
+    __table_args__ = (only("kind", EventKind),)
 
 
 class DataState(Base):

@@ -8,13 +8,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.database.base import Base, Traced, open_index
+from data_access.models.words import Audience, OneOf, StatementKind, Status, only
 
-STATUSES = (
-    "final", "provisional", "illustrative", "reported-in-press",
-    "not-available", "withheld", "too-small",
-)
-NO_NUMBER = ("not-available", "withheld", "too-small")
-STATEMENT_KINDS = ("figure", "majority", "list", "date", "event", "reference", "blank")
+# A figure with one of these has no number.
+NO_NUMBER = (Status.NOT_AVAILABLE, Status.WITHHELD, Status.TOO_SMALL)
+_NO_NUMBER = tuple(map(str, NO_NUMBER))
 
 
 class Source(Base):
@@ -68,18 +66,18 @@ class Observation(Base, Traced):
     numerator: Mapped[float | None]
     denominator: Mapped[float | None]
     qualifier: Mapped[str | None]
-    status: Mapped[str]
+    status: Mapped[Status] = mapped_column(OneOf(Status))
     reason: Mapped[str | None]
     owner: Mapped[str | None]
     promised: Mapped[date | None]
     __table_args__ = (
-        CheckConstraint(f"status IN {STATUSES}", name="status"),
+        only("status", Status),
         CheckConstraint("period_start <= period_end", name="period"),
         # An absent figure is a row with a reason, never a 0 and never a silent gap.
         CheckConstraint(
-            f"(status IN {NO_NUMBER} AND value IS NULL AND numerator IS NULL"
+            f"(status IN {_NO_NUMBER} AND value IS NULL AND numerator IS NULL"
             " AND denominator IS NULL)"
-            f" OR (status NOT IN {NO_NUMBER} AND value IS NOT NULL)",
+            f" OR (status NOT IN {_NO_NUMBER} AND value IS NOT NULL)",
             name="value_or_reason",
         ),
         CheckConstraint(
@@ -152,9 +150,9 @@ class Suppression(Base):
 
     __tablename__ = "suppression"
     observation_id: Mapped[int] = mapped_column(ForeignKey("observation.id"), primary_key=True)
-    audience: Mapped[str] = mapped_column(primary_key=True)
+    audience: Mapped[Audience] = mapped_column(OneOf(Audience), primary_key=True)
     decided_at: Mapped[datetime]
-    __table_args__ = (CheckConstraint("audience IN ('office', 'public')", name="audience"),)
+    __table_args__ = (only("audience", Audience),)
 
 
 class Statement(Base, Traced):
@@ -168,7 +166,7 @@ class Statement(Base, Traced):
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str]
     strand: Mapped[str]
-    kind: Mapped[str]
+    kind: Mapped[StatementKind] = mapped_column(OneOf(StatementKind))
     measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
     measure_as_written: Mapped[str | None]
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
@@ -185,7 +183,7 @@ class Statement(Base, Traced):
     date_as_written: Mapped[str | None]
     text: Mapped[str | None]
     __table_args__ = (
-        CheckConstraint(f"kind IN {STATEMENT_KINDS}", name="kind"),
+        only("kind", StatementKind),
         CheckConstraint(
             "(period_start IS NULL) = (period_end IS NULL) AND"
             " (period_start IS NULL OR period_start <= period_end)", name="period",

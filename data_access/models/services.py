@@ -42,6 +42,7 @@ class FundingAward(Base, Traced):
     fund: Mapped[str]
     purpose: Mapped[str]
     funder: Mapped[str | None]
+    provider: Mapped[str | None]
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
     amount_pence: Mapped[int | None]
     qualifier: Mapped[str | None]

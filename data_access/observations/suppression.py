@@ -3,6 +3,10 @@
 The counts of one measure for the areas of one period are put through the rules of analysis.disclosure,
 and what they hide is noted row by row; reading looks that up and decides nothing. An area that is hidden
 in one version is hidden in all, later and earlier ones, so that no two days can be put together to find it.
+
+Areas of two sets overlap, such as a Local Policing Area of 2026 and those it is made of. Where a period has
+both, the public sees those that were stored first and never the others: their sums would give away what
+is hidden. A sum that a reader makes of what the public sees says nothing new.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from analysis.disclosure.linked import suppress_releases
+from data_access.catalogue.areas import LPA, read_areas
 from data_access.models import Area, Measure, Observation, Suppression
 from data_access.models.conditions import PUBLIC
 
@@ -23,8 +28,9 @@ Release = tuple[int, date, date]
 
 # The parts that a force's total is the sum of. Figures of any other kind of area overlap them, so
 # the public sees none of those where small numbers matter.
-PARTS = ("lpa", "outside", "unplaced")
+PARTS = (LPA, "outside", "unplaced")
 FORCE = "force"
+OVERLAPPING = "lpa of another set"
 # What the routine knows a total by.
 TOTAL = "Total"
 
@@ -32,12 +38,16 @@ TOTAL = "Total"
 def decide(session: Session, touched: Iterable[Release], now: datetime) -> None:
     """Note what the public may not see of the releases that were just stored, in this transaction."""
     watched = set(session.scalars(select(Measure.id).where(Measure.small_numbers)))
-    for release in sorted(release for release in touched if release[0] in watched):
-        _decide(session, release, now)
+    releases = sorted(release for release in touched if release[0] in watched)
+    made_of_others = frozenset(read_areas(session).parts()) if releases else frozenset()
+    for release in releases:
+        _decide(session, release, made_of_others, now)
 
 
-def _decide(session: Session, release: Release, now: datetime) -> None:
-    rows = _versions(session, release)
+def _decide(
+    session: Session, release: Release, made_of_others: frozenset[str], now: datetime
+) -> None:
+    rows = _apart(_versions(session, release), made_of_others)
     hidden = _too_small(rows[rows["value"].notna()], set(rows.loc[rows["hidden"], "area"]))
     fresh = rows[~rows["hidden"] & rows["value"].notna() & rows["area"].isin(hidden)]
     session.add_all(
@@ -71,6 +81,16 @@ def _versions(session: Session, release: Release) -> pd.DataFrame:
     # A day far ahead stands for no end, so that days can be compared.
     frame["superseded_on"] = frame["superseded_on"].fillna(date.max)
     return frame.astype({"hidden": bool})
+
+
+def _apart(rows: pd.DataFrame, made_of_others: frozenset[str]) -> pd.DataFrame:
+    """The rows with Local Policing Areas that overlap those stored first told as a kind of their own."""
+    areas = rows[rows["kind"] == LPA].sort_values("id")
+    whole = areas["area"].isin(made_of_others)
+    if not whole.any() or whole.all():
+        return rows
+    overlapping = areas.index[whole != whole.iloc[0]]
+    return rows.assign(kind=rows["kind"].mask(rows.index.isin(overlapping), OVERLAPPING))
 
 
 def _too_small(rows: pd.DataFrame, hidden_before: set[str]) -> set[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from typing import Protocol
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from data_access.history import Conditions, Key
 from data_access.models import Observation, SurveyDetail
 
 
@@ -25,37 +27,49 @@ class Detail:
 
 
 NAMES = tuple(part.name for part in fields(Detail))
-# What tells a figure that was just stored from any other: its key, and since when it was known.
-Place = tuple[tuple[int, int, date, date, str], date]
+# What makes two figures versions of the same one.
+KEY = ("measure_id", "area_id", "period_end", "period_start", "strand")
 
 
-def details_of(session: Session, around: Sequence[ColumnElement[bool]]) -> dict[int, Detail]:
-    """The details of the stored figures that fit the conditions, by their id."""
-    rows = session.execute(
-        select(SurveyDetail.observation_id, *(getattr(SurveyDetail, name) for name in NAMES))
-        .join(Observation, Observation.id == SurveyDetail.observation_id)
-        .where(*around)
-    )
-    return {row_id: Detail(*told) for row_id, *told in rows}
+class Surveyed(Protocol):
+    """A figure that may have a detail."""
+
+    detail: Detail | None
 
 
-def keep_details(
-    session: Session, details: Mapping[Place, Detail], around: Sequence[ColumnElement[bool]],
-    now: datetime,
-) -> None:
-    """Keep the details of figures that were stored just ``now``, in the caller's transaction."""
-    rows = session.execute(
-        select(
-            Observation.id, Observation.measure_id, Observation.area_id, Observation.period_end,
-            Observation.period_start, Observation.strand, Observation.known_from,
+class SurveyDetails:
+    """What survey figures carry beside them, for the history of the fact table; see ``Beside``."""
+
+    def of(self, record: Surveyed) -> Detail | None:
+        """The detail of a figure; None for one of no survey."""
+        return record.detail
+
+    def held(self, session: Session, around: Conditions) -> dict[int, Detail]:
+        """The details of the stored figures that fit the conditions, by their id."""
+        rows = session.execute(
+            select(SurveyDetail.observation_id, *(getattr(SurveyDetail, name) for name in NAMES))
+            .join(Observation, Observation.id == SurveyDetail.observation_id)
+            .where(*around)
         )
-        .where(*around, Observation.recorded_at == now)
-        .order_by(Observation.id)
-    )
-    ids: dict[Place, int] = {}
-    for row_id, measure, area, end, start, strand, known_from in rows:
-        ids[((measure, area, end, start, strand), known_from)] = row_id
-    session.execute(
-        insert(SurveyDetail),
-        [{"observation_id": ids[place], **asdict(told)} for place, told in details.items()],
-    )
+        return {row_id: Detail(*told) for row_id, *told in rows}
+
+    def keep(
+        self, session: Session, told: Mapping[tuple[Key, date], object], around: Conditions, now: datetime
+    ) -> None:
+        """Keep the details of figures that were stored just ``now``, in the caller's transaction."""
+        rows = session.execute(
+            select(
+                Observation.id, Observation.known_from,
+                *(getattr(Observation, name) for name in KEY),
+            )
+            .where(*around, Observation.recorded_at == now)
+            .order_by(Observation.id)
+        )
+        ids = {(tuple(key), known_from): row_id for row_id, known_from, *key in rows}
+        session.execute(
+            insert(SurveyDetail),
+            [
+                {"observation_id": ids[place], **asdict(detail)}
+                for place, detail in told.items() if isinstance(detail, Detail)
+            ],
+        )

@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, Column, Date, Float, Integer, String
 
 from analysis.spreadsheets import QUOTE, would_run
 from data_access.database.base import UtcDateTime
+from data_access.models.words import OneOf
 
 Row = Sequence[Any]
 Columns = Sequence["Column[Any]"]
@@ -26,6 +27,7 @@ KINDS: dict[type, tuple[str, Parse]] = {
     Float: ("number", float),
     Integer: ("whole number", int),
     String: ("text", str),
+    OneOf: ("text", str),
 }
 
 

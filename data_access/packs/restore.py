@@ -18,7 +18,7 @@ from data_access.packs.archive import Pack, kept_tables
 # What a store may hold and still count as empty: what init puts there, and the traces of its use.
 # The sign-in attempts stay as they are, so that a restore does not end a lock-out.
 CATALOGUE = frozenset({
-    "plan_objective", "source", "area", "area_group_member", "area_population", "measure",
+    "plan_objective", "source", "area_set", "area", "area_group_member", "area_population", "measure",
     "target", "data_state",
 })
 TRACES = frozenset({"audit_event", "session", "sign_in_code", "sign_in_attempt"})

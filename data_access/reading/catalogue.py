@@ -11,9 +11,11 @@ from sqlalchemy import and_, false, func, literal, null, or_, select, type_coerc
 from sqlalchemy.orm import aliased
 
 from analysis.words import plain_name
+from data_access.history import known_on
 from data_access.models import (
     Area,
     AreaPopulation,
+    AreaSet,
     DataState,
     Measure,
     PlanObjective,
@@ -21,7 +23,8 @@ from data_access.models import (
     Source,
     Target,
 )
-from data_access.models.conditions import Query, known_on, of_office
+from data_access.models.conditions import Query, of_office
+from data_access.reading import areas as of_areas
 from data_access.reading.view import View
 
 STATE_OF_DATA = ("version", "sample_day", "real_since", "real_weekly", "newest_known_from")
@@ -47,13 +50,36 @@ class Catalogue:
         return self._numbered_measures().drop(columns="id")
 
     def areas(self) -> pd.DataFrame:
-        """All areas in order.
+        """The areas that had begun by the as-at day, in order; those that had ended among them.
 
-        Columns: code, name, kind, official_code, parent, residents, residents_year (the newest).
+        Columns: code, name, kind, official_code, parent, residents, residents_year (the newest; the sum of
+        the areas it is made of where that is newer), first_day, last_day, area_set, in_force. A last day
+        that was still to come is not told.
         """
-        rows = self._numbered_areas()
-        own = [name for name in rows if not str(name).startswith("state_")]
-        return rows[own].drop(columns="number")
+        held = self._view.kept("areas of the day")
+        if held is None:
+            told = of_areas.areas_on(self._numbered_areas(), self._view.as_at)
+            held = self._view.keep("areas of the day", told)
+        return held.copy()
+
+    def area_sets(self) -> pd.DataFrame:
+        """The sets of areas that had begun by the as-at day, the oldest first, named by their years.
+
+        Columns: code, name, kind, first_day, last_day, reason, source, in_force.
+        """
+        return of_areas.sets_on(self._view.once("area sets", of_areas.area_sets()), self._view.as_at)
+
+    def populations(self) -> pd.DataFrame:
+        """Residents by area and year; those of an area made of others are added up where not counted.
+
+        Columns: area, year, residents, source, summed_from.
+        """
+        rows = self._view.once("populations", of_areas.populations())
+        return of_areas.with_summed_populations(rows, self.parts())
+
+    def parts(self) -> of_areas.Parts:
+        """The areas that had begun by the as-at day and are made of others, with those."""
+        return of_areas.parts_of(self._numbered_areas(), self._view.as_at)
 
     def targets(self) -> pd.DataFrame:
         """Standards known by the as-at day: measure, label, value, starts, ends, source."""
@@ -70,7 +96,7 @@ class Catalogue:
     def codes_of(self, areas: Iterable[str]) -> list[str]:
         """Area codes of codes and names; where an area and its only district share a name, the area."""
         known: dict[str, str] = {}
-        for row in self.areas().itertuples():
+        for row in self._numbered_areas().itertuples():
             for label in (row.code, row.name, row.official_code):
                 if label:
                     known.setdefault(plain_name(str(label)), str(row.code))
@@ -150,10 +176,10 @@ def measures(audiences: frozenset[str]) -> Query:
 
 
 def areas() -> Query:
-    """Every area with its parent and its newest count of residents, and the state of the data.
+    """Every area with its parent, its days and its newest count of residents, and the state of the data.
 
-    A reader needs both before anything else, so they are read together: columns ``number`` and those
-    of the state, which begin with ``state_``, are for the reader alone.
+    A reader needs both before anything else, so they are read together: columns ``number``, ``members``,
+    ``set_first_day`` and those of the state, which begin with ``state_``, are for the reader alone.
     """
     parent = aliased(Area)
     newest = (
@@ -165,6 +191,8 @@ def areas() -> Query:
         select(
             Area.code, Area.name, Area.kind, Area.official_code, parent.code.label("parent"),
             AreaPopulation.residents, AreaPopulation.year.label("residents_year"),
+            Area.first_day, Area.last_day, Area.set_code.label("area_set"),
+            AreaSet.first_day.label("set_first_day"), of_areas.members().label("members"),
             Area.id.label("number"),
             *(
                 getattr(DataState, name).label(f"state_{name}") for name in STATE_OF_DATA
@@ -173,6 +201,7 @@ def areas() -> Query:
         .select_from(Area)
         .outerjoin(DataState, DataState.id == 1)
         .outerjoin(parent, Area.parent_id == parent.id)
+        .outerjoin(AreaSet, Area.set_code == AreaSet.code)
         .outerjoin(newest, newest.c.area_id == Area.id)
         .outerjoin(
             AreaPopulation,
@@ -209,7 +238,7 @@ def targets(audiences: frozenset[str], day: date) -> Query:
         )
         .join(Measure, Target.measure_id == Measure.id)
         .outerjoin(Source, Target.source_id == Source.id)
-        .where(Measure.audience.in_(audiences), Target.known_from <= day)
+        .where(Measure.audience.in_(audiences), known_on(Target, day))
         .order_by(Measure.position, Target.starts)
     )
 

@@ -8,8 +8,9 @@ import pandas as pd
 from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
+from data_access.history import known_on
 from data_access.models import Area, Milestone, MilestoneDate, Project, Source
-from data_access.models.conditions import Query, known_on
+from data_access.models.conditions import Query
 from data_access.reading.view import View
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
+from data_access.history import known_on
 from data_access.models import (
     Area,
     Latest,
@@ -18,7 +19,7 @@ from data_access.models import (
     Suppression,
     SurveyDetail,
 )
-from data_access.models.conditions import Query, kept_from_public, known_on, newest_of
+from data_access.models.conditions import Query, kept_from_public, newest_of
 
 
 def observations(

@@ -10,12 +10,14 @@ import pandas as pd
 from data_access.models import Observation
 from data_access.models.conditions import Query
 from data_access.reading import observation_queries as queries
+from data_access.reading.areas import in_order
 from data_access.reading.catalogue import Catalogue
+from data_access.reading.sums import Sums
 from data_access.reading.view import View
 
 OBSERVATION_COLUMNS = (
     "measure", "area", "period_start", "period_end", "value", "numerator", "denominator",
-    "status", "reason", "owner", "promised", "known_from", "source", "locator",
+    "status", "reason", "owner", "promised", "known_from", "source", "locator", "summed_from",
 )
 SURVEY_COLUMNS = (
     "measure", "area", "period_start", "period_end", "value", "status", "wording", "mode",
@@ -29,6 +31,7 @@ class Observations:
     def __init__(self, view: View, catalogue: Catalogue) -> None:
         self._view = view
         self._catalogue = catalogue
+        self._sums = Sums(catalogue)
 
     def __call__(
         self,
@@ -42,7 +45,9 @@ class Observations:
         ``areas`` are codes or names, all when None; ``start`` and ``end`` bound the period's last
         day, both inclusive. Columns as in OBSERVATION_COLUMNS; dates are datetime64; the value is
         in the measure's unit; a dark, withheld or hidden row has no number. A measure that does not
-        exist and one the viewer may not see both give no rows.
+        exist and one the viewer may not see both give no rows. An area named here that is made of
+        others is put together from them where it has no figure of its own: ``summed_from`` then has
+        their codes, and is None else.
         """
         return self.cited(measures, areas, start, end)[list(OBSERVATION_COLUMNS)]
 
@@ -58,34 +63,46 @@ class Observations:
         Further columns: period_as_written, qualifier, note, strand, source_published,
         source_address, second_hand, licence. ``measures`` None is all.
         """
-        query = self._query(measures, areas)
+        places = None if areas is None else self._catalogue.codes_of(areas)
+        query = self._query(measures, self._sums.with_parts(places))
         if start is not None:
             query = query.where(Observation.period_end >= start)
         if end is not None:
             query = query.where(Observation.period_end <= end)
-        return self._view.frame(query)
+        return self._sums.complete(self._view.frame(query), places)
 
     def of_measure(self, code: str) -> pd.DataFrame:
-        """Every figure of a measure in every area, columns as ``cited``; read once by a reader."""
-        return self._view.once(f"figures of {code}", self._query([code], None))
+        """Every figure of a measure that is held, columns as ``cited``; read once by a reader.
+
+        Sums are not among them: they are for areas asked for by name.
+        """
+        held = self._view.once(f"figures of {code}", self._query([code], None))
+        return self._sums.complete(held, None)
 
     def latest(
         self, measures: Iterable[str] | None = None, areas: Iterable[str] | None = None
     ) -> pd.DataFrame:
-        """The newest period of each measure, area and publication; columns as ``cited``."""
+        """The newest period of each measure, area and publication; columns as ``cited``.
+
+        An area named here that is made of others has the newest period of which all of them have the
+        newest, where it has none of its own that is newer.
+        """
         view = self._view
         codes = None if measures is None else list(measures)
+        asked = None if areas is None else self._catalogue.codes_of(areas)
+        places = self._sums.with_parts(asked)
         if (codes is None and areas is None) or view.kept("known") is not None:
-            return self._chosen(self._latest_of_all(), codes, areas)
-        places = None if areas is None else self._catalogue.codes_of(areas)
-        if view.nothing_is_newer:
-            return view.frame(queries.newest_by_table(view.audiences, codes, places))
-        return view.frame(queries.newest_by_search(view.audiences, view.as_at, codes, places))
+            rows = _chosen(self._latest_of_all(), codes, places)
+        elif view.nothing_is_newer:
+            rows = view.frame(queries.newest_by_table(view.audiences, codes, places))
+        else:
+            rows = view.frame(queries.newest_by_search(view.audiences, view.as_at, codes, places))
+        return self._sums.newest(rows, asked)
 
     def published(self) -> pd.DataFrame:
         """Every figure quoted from a publication; columns as ``cited``."""
         known = self._known()
-        return known[known["strand"] != ""].reset_index(drop=True)
+        return self._sums.complete(known[known["strand"] != ""].reset_index(drop=True), None)
 
     def survey_details(
         self, measures: Iterable[str], areas: Iterable[str] | None = None
@@ -115,26 +132,21 @@ class Observations:
         if held is not None:
             return held
         rows = view.frame(queries.known(view.audiences, view.as_at, newest=view.nothing_is_newer))
-        ranks = [
-            {code: place for place, code in enumerate(numbers.values())}
-            for numbers in (self._catalogue.measure_numbers(), self._catalogue.area_numbers())
-        ]
-        order = rows.assign(_measure=rows["measure"].map(ranks[0]), _area=rows["area"].map(ranks[1]))
-        order = order.sort_values(
-            ["_measure", "_area", "period_end", "period_start", "known_from"], kind="stable"
-        )
-        return view.keep("known", rows.loc[order.index].reset_index(drop=True))
+        measures, areas = self._catalogue.measure_numbers(), self._catalogue.area_numbers()
+        return view.keep("known", in_order(rows, list(measures.values()), list(areas.values())))
 
     def _query(self, measures: Iterable[str] | None, areas: Iterable[str] | None) -> Query:
         codes = None if areas is None else self._catalogue.codes_of(areas)
         return queries.observations(self._view.audiences, self._view.as_at, measures, codes)
 
-    def _chosen(
-        self, rows: pd.DataFrame, codes: list[str] | None, areas: Iterable[str] | None
-    ) -> pd.DataFrame:
-        kept = pd.Series(True, index=rows.index)
-        if codes is not None:
-            kept &= rows["measure"].isin(codes)
-        if areas is not None:
-            kept &= rows["area"].isin(self._catalogue.codes_of(areas))
-        return rows[kept].reset_index(drop=True)
+
+def _chosen(
+    rows: pd.DataFrame, codes: list[str] | None, areas: list[str] | None
+) -> pd.DataFrame:
+    """The rows of these measures and areas, all of them where None."""
+    kept = pd.Series(True, index=rows.index)
+    if codes is not None:
+        kept &= rows["measure"].isin(codes)
+    if areas is not None:
+        kept &= rows["area"].isin(areas)
+    return rows[kept].reset_index(drop=True)

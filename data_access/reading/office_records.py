@@ -8,8 +8,9 @@ import pandas as pd
 from sqlalchemy import and_, case, or_, select
 
 from data_access.clock import OFFICE_TIME
+from data_access.history import known_on
 from data_access.models import Area, Commentary, Load, Measure, Question, Source, Statement
-from data_access.models.conditions import Query, known_on
+from data_access.models.conditions import Query
 from data_access.reading.view import View
 
 

@@ -16,8 +16,9 @@ import pandas as pd
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from data_access.history import known_on
 from data_access.models import Area, Load, Measure, Observation, Source, Suppression
-from data_access.models.conditions import PUBLIC, Query, known_on, of_office
+from data_access.models.conditions import PUBLIC, Query, of_office
 from data_access.reading.catalogue import Catalogue
 from data_access.reading.view import View
 

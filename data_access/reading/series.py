@@ -15,9 +15,11 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Float, Integer, String, case, select, type_coerce
 from sqlalchemy.orm import Session
 
+from data_access.history import known_on
 from data_access.models import Observation, Suppression
-from data_access.models.conditions import Query, kept_from_public, known_on
+from data_access.models.conditions import Query, kept_from_public
 from data_access.reading.catalogue import Catalogue
+from data_access.reading.sums import Sums
 from data_access.reading.view import View
 
 NUMBERS = ("value", "numerator", "denominator")
@@ -30,6 +32,7 @@ class Series:
     def __init__(self, view: View, catalogue: Catalogue) -> None:
         self._view = view
         self._catalogue = catalogue
+        self._sums = Sums(catalogue)
 
     def values(
         self, measures: Iterable[str], areas: Iterable[str] | None = None,
@@ -37,21 +40,24 @@ class Series:
     ) -> pd.DataFrame:
         """Values and status of supplied figures, and nothing else: for tables of many weeks.
 
-        Columns: measure, area, period_end, value, numerator, denominator, status; sorted by measure
-        code, area code and period. ``areas`` are codes or names; ``start`` and ``end`` bound the
-        period's last day.
+        Columns: measure, area, period_end, value, numerator, denominator, status, summed_from; sorted by
+        measure code, area code and period. ``areas`` are codes or names; one that is made of others is
+        put together from them where it has no figure of its own, which ``summed_from`` tells. ``start``
+        and ``end`` bound the period's last day.
         """
         view, asked = self._view, set(measures)
         codes = {
             number: code for number, code in self._catalogue.measure_numbers().items() if code in asked
         }
         places = self._catalogue.area_numbers()
-        wanted = set(places.values()) if areas is None else set(self._catalogue.codes_of(areas))
+        named = None if areas is None else self._catalogue.codes_of(areas)
+        wanted = set(places.values()) if named is None else set(self._sums.with_parts(named) or ())
         query = series(
             view.as_at, codes, [number for number, code in places.items() if code in wanted],
             newest=view.nothing_is_newer, guarded="office" not in view.audiences, start=start, end=end,
         )
-        return frame_of(rows_of(view.session, query), codes, places)
+        found = frame_of(rows_of(view.session, query), codes, places)
+        return self._sums.complete(found, named, by_code=True)
 
 
 def series(

@@ -7,8 +7,9 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import select
 
+from data_access.history import known_on
 from data_access.models import Area, Contract, FundingAward, Source
-from data_access.models.conditions import Query, known_on
+from data_access.models.conditions import Query
 from data_access.reading.view import View
 
 

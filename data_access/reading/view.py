@@ -13,6 +13,7 @@ from sqlalchemy.types import TypeEngine
 
 from data_access.access.roles import STAFF, Viewer
 from data_access.models.conditions import Query
+from data_access.models.words import OneOf
 
 
 class View:
@@ -69,7 +70,7 @@ def _as_type(cells: pd.Series[Any], kind: TypeEngine[Any]) -> pd.Series[Any]:
         return pd.to_datetime(cells).astype("datetime64[us]")
     if isinstance(kind, Float):
         return cells.astype("float64")
-    if isinstance(kind, String):
+    if isinstance(kind, String | OneOf):
         # Text nobody gave is None, never a number that is not one.
         text = cells.astype(object)
         return text.where(text.notna(), None)

@@ -14,6 +14,8 @@ from analysis.words import say_value
 from data_access import clock
 from data_access.access.roles import Right
 from data_access.errors import RecordRefused
+from data_access.history import append, known_on, standing
+from data_access.history.records import EVENTS
 from data_access.models import Area, Measure, Observation, SeriesEvent
 from data_access.observations.store import NewFigure, store
 from data_access.recording.form_input import (
@@ -97,7 +99,7 @@ def _add_event(
         area_id=None if where is None else where.id,
         happened_on=some_day(happened_on, "the day"), title=some_line(title, "the title"),
         reason=some_text(reason, "the reason") if kind == "rebase" or reason else None,
-        recorded_by=by, known_from=clock.today(), recorded_at=clock.now(),
+        recorded_by=by, known_from=clock.today(),
     )
     within = Period(event.happened_on, event.happened_on)
     if kind == "rebase":
@@ -107,9 +109,8 @@ def _add_event(
     elif event.happened_on > event.known_from:
         raise RecordRefused(f"{say_day(event.happened_on)} is still to come; record it once it has happened")
     _refuse_the_same(session, event, within)
-    session.add(event)
-    session.flush()
-    return event, say_place(about, where)
+    append(session, EVENTS, [event], load_id=None)
+    return standing(session, EVENTS, event), say_place(about, where)
 
 
 def _period_with_a_figure(
@@ -139,8 +140,7 @@ def _periods(session: Session, measure: Measure, area: Area | None) -> Sequence[
         .distinct()
         .where(
             Observation.measure_id == measure.id, Observation.strand == "",
-            Observation.value.is_not(None), Observation.superseded_on.is_(None),
-            Observation.known_from <= clock.today(),
+            Observation.value.is_not(None), known_on(Observation, clock.today()),
         )
         .order_by(Observation.period_start, Observation.period_end)
     )

@@ -10,10 +10,13 @@ from data_access.catalogue.office import CATALOGUE
 from data_access.data_state import mark_changed
 from data_access.database.engine import writing
 from data_access.database.schema import migrate
+from data_access.history import append
+from data_access.history.records import TARGETS
 from data_access.models import (
     Area,
     AreaGroupMember,
     AreaPopulation,
+    AreaSet,
     Measure,
     PlanObjective,
     Target,
@@ -54,6 +57,7 @@ def store_catalogue(session: Session) -> bool:
     for row in rows_of(CATALOGUE / "plan_objectives.csv"):
         session.merge(PlanObjective(code=row["code"], title=row["title"]))
     sources = store_sources(session, CATALOGUE / "sources.csv")
+    _store_area_sets(session, sources)
     areas = _store_areas(session)
     for row in rows_of(CATALOGUE / "populations.csv"):
         session.merge(
@@ -63,9 +67,21 @@ def store_catalogue(session: Session) -> bool:
             )
         )
     _store_measures(session)
-    _store_standards(session, sources)
+    revised = _store_standards(session, sources)
     event.remove(session, "before_flush", notice)
-    return changed
+    return changed or revised
+
+
+def _store_area_sets(session: Session, sources: dict[str, int]) -> None:
+    for row in rows_of(CATALOGUE / "area_sets.csv"):
+        session.merge(
+            AreaSet(
+                code=row["code"], name=row["name"], kind=row["kind"],
+                first_day=day_of(row["first_day"]), last_day=day_of(row["last_day"]),
+                reason=row["reason"], source_id=sources[row["source"] or ""],
+            )
+        )
+    session.flush()
 
 
 def _store_areas(session: Session) -> dict[str, int]:
@@ -76,6 +92,8 @@ def _store_areas(session: Session) -> dict[str, int]:
         area = known.setdefault(code, Area(code=code))
         area.name, area.kind = row["name"] or "", row["kind"] or ""
         area.official_code, area.position = row["official_code"], position
+        area.set_code = row["set"]
+        area.first_day, area.last_day = day_of(row["first_day"]), day_of(row["last_day"])
         session.add(area)
     session.flush()
     for row in rows:
@@ -112,18 +130,22 @@ def _whole(text: str | None) -> int | None:
     return int(text) if text else None
 
 
-def _store_standards(session: Session, sources: dict[str, int]) -> None:
-    """Standards of the catalogue, known by measure and first day; one that changed is corrected."""
+def _store_standards(session: Session, sources: dict[str, int]) -> bool:
+    """Standards of the catalogue, known by measure and first day; one that changed is revised.
+
+    Gives back whether anything was new or different.
+    """
     measures = {measure.code: measure.id for measure in session.scalars(select(Measure))}
-    known = {(held.measure_id, held.starts): held for held in session.scalars(select(Target))}
+    standards = []
     for row in rows_of(CATALOGUE / "standards.csv"):
         starts, known_from = day_of(row["starts"]), day_of(row["known_from"])
         if starts is None or known_from is None:
             raise ValueError(f"the standard of {row['measure']} lacks a date")
-        measure_id = measures[row["measure"] or ""]
-        standard = known.get((measure_id, starts)) or Target(measure_id=measure_id, starts=starts)
-        standard.label, standard.value = row["label"] or "", float(row["value"] or "nan")
-        standard.ends, standard.known_from = day_of(row["ends"]), known_from
-        standard.source_id = sources[row["source"] or ""]
-        session.add(standard)
-    session.flush()
+        standards.append(
+            Target(
+                measure_id=measures[row["measure"] or ""], label=row["label"] or "",
+                value=float(row["value"] or "nan"), starts=starts, ends=day_of(row["ends"]),
+                source_id=sources[row["source"] or ""], locator=row["locator"], known_from=known_from,
+            )
+        )
+    return append(session, TARGETS, standards, load_id=None).added > 0

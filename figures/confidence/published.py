@@ -29,11 +29,11 @@ def build(reader: Reader, area: str | None = None) -> Figure:
     measures = [measure for measure in known.measures.values() if measure.theme == THEME]
     shown = tuple(
         place for place in known.areas.values()
-        if place.kind == "force" or (place.kind == "lpa" and area in (None, place.code))
+        if place.kind == "force" or (place.kind == "lpa" and place.in_force and area in (None, place.code))
     )
     codes, places = [measure.code for measure in measures], [place.code for place in shown]
     rows = reader.observations.cited(codes, places)
-    rows = rows.assign(base=_bases(rows, reader.observations.survey_details(codes, places)))
+    rows = rows.assign(base=pd.Series(_bases(reader, rows, codes, places), index=rows.index, dtype="float64"))
     questions = tuple(_question(measure, shown, rows) for measure in measures)
     return Figure(
         key="", id="LC1", title=_title(rows, questions), rows=questions,
@@ -51,11 +51,16 @@ def build(reader: Reader, area: str | None = None) -> Figure:
     )
 
 
-def _bases(rows: pd.DataFrame, details: pd.DataFrame) -> list[float | None]:
+def _bases(
+    reader: Reader, rows: pd.DataFrame, codes: list[str], places: list[str]
+) -> list[float | None]:
     """The base of each row, where it was loaded with the results of a survey."""
+    if not (rows["strand"] == "").any():
+        # Every figure is quoted from a paper: the results of a survey are supplied.
+        return [None] * len(rows)
     known = {
         tuple(row[name] for name in PLACE): row["base"]
-        for row in records(details) if pd.notna(row["base"])
+        for row in records(reader.observations.survey_details(codes, places)) if pd.notna(row["base"])
     }
     return [
         None if row["strand"] else known.get(tuple(row[name] for name in PLACE)) for row in records(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -41,11 +42,15 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place that figures are counted for. ``kind`` is ``force``, ``lpa``, ``district`` or such."""
+    """A place that figures are counted for. ``kind`` is ``force``, ``lpa``, ``district`` or such.
+
+    ``in_force`` says that it was there on the as-at day, and had not ended.
+    """
 
     code: str
     name: str
     kind: str
+    in_force: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,8 @@ class Catalogue:
 
     @property
     def local_areas(self) -> dict[str, str]:
-        """Codes and names of the Local Policing Areas."""
-        return {area.code: area.name for area in self.areas.values() if area.kind == "lpa"}
+        """Codes and names of the Local Policing Areas in force."""
+        return local_areas(self.areas)
 
     def area_name(self, code: str | None) -> str:
         """What an area is called; its code where it is not known, empty for none."""
@@ -73,13 +78,25 @@ class Catalogue:
 
 def catalogue_of(reader: Reader) -> Catalogue:
     """The catalogue as this reader may see it."""
-    return Catalogue(
-        {row["code"]: _measure(row) for row in records(reader.catalogue.measures())},
-        {
-            row["code"]: Area(row["code"], row["name"], row["kind"])
-            for row in records(reader.catalogue.areas())
-        },
-    )
+    return Catalogue(measures_of(reader), areas_of(reader))
+
+
+def measures_of(reader: Reader) -> dict[str, Measure]:
+    """The measures this reader may see, by code, in the order of the catalogue."""
+    return {row["code"]: _measure(row) for row in records(reader.catalogue.measures())}
+
+
+def areas_of(reader: Reader) -> dict[str, Area]:
+    """Every area by code, in order."""
+    return {
+        row["code"]: Area(row["code"], row["name"], row["kind"], bool(row["in_force"]))
+        for row in records(reader.catalogue.areas())
+    }
+
+
+def local_areas(areas: Mapping[str, Area]) -> dict[str, str]:
+    """Codes and names of the Local Policing Areas among some areas."""
+    return {area.code: area.name for area in areas.values() if area.kind == "lpa" and area.in_force}
 
 
 def _measure(row: dict[str, Any]) -> Measure:

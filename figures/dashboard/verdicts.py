@@ -1,12 +1,12 @@
-"""What the chart of a measure says, as facts and in words: its state, its letter, its usual range."""
+"""What the chart of a measure says: its state, and on which side of the usual range."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.sentences.charts import LETTER_WORDS, Named
+from analysis.sentences.charts import LETTER_WORDS
 from analysis.spc.chart import State as Variation
-from analysis.spc.chart_policy import DrawnPoint, Letter
+from analysis.spc.chart_policy import Letter
 from figures.dashboard.control_charts import Line
 from figures.dashboard.states import State
 
@@ -29,19 +29,13 @@ class Verdict:
         return f"{self.state} ({side})" if side else str(self.state)
 
 
+def verdict_at(variation: Variation, letter: Letter) -> Verdict:
+    """The verdict of a point whose chart may be judged."""
+    return Verdict(STATES[variation], letter)
+
+
 def verdict_of(line: Line) -> Verdict:
     """What the rules of control charts say of the newest figure of a line."""
     if line.chart.variation is None:
         return Verdict(State.NO_VERDICT)
-    return Verdict(STATES[line.chart.variation], line.chart.letter)
-
-
-def say_range(point: DrawnPoint | None, named: Named) -> str:
-    """The usual range at a point: ``89% to 95.5%``; empty text where there is none."""
-    if point is None or point.lower is None:
-        return ""
-    lower = named.say(point.lower)
-    # A unit in words is said once: 4.4 to 6.5 seconds.
-    if named.kind in ("mean", "median", "rate"):
-        lower = lower.removesuffix(named.unit).strip()
-    return f"{lower} to {named.say(point.upper)}"
+    return verdict_at(line.chart.variation, line.chart.letter)

@@ -141,7 +141,7 @@ def _is_own_period(row: Row, cadence: str) -> bool:
     """Whether a quoted figure is of one week, month, quarter or year as the measure is counted."""
     start, end = row["period_start"].date(), row["period_end"].date()
     try:
-        return bool(period_start(end, cadence) == start)  # type: ignore[arg-type]
+        return bool(period_start(end, cadence) == start)
     except ValueError:
         return False
 

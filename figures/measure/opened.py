@@ -26,6 +26,7 @@ from figures.measure.standards import earlier_standard
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.missing import say_dark
+from figures.words.ranges import say_range
 from figures.words.statuses import DARK, WORDS, overall
 
 # How much is drawn: the charts look further back, see board.py.
@@ -210,17 +211,6 @@ def _table(series: Series, rows: pd.DataFrame, line: Line | None) -> pd.DataFram
     table.insert(2, "Usual range", [say_range(point, line.named) for point in ours])
     table.insert(3, "Signal", [_say_signal(point) for point in ours])
     return table
-
-
-def say_range(point: DrawnPoint | None, named: Named) -> str:
-    """The usual range at a point: ``89% to 95.5%``; empty text where there is none."""
-    if point is None or point.lower is None:
-        return ""
-    lower = named.say(point.lower)
-    # A unit in words is said once: 4.4 to 6.5 seconds.
-    if named.kind in ("mean", "median", "rate"):
-        lower = lower.removesuffix(named.unit).strip()
-    return f"{lower} to {named.say(point.upper)}"
 
 
 def _say_signal(point: DrawnPoint | None) -> str:

@@ -2,26 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
-import pandas as pd
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from analysis.calendar.periods import say_day, say_short
 from analysis.words import say_number
 from data_access import Reader
-from data_access.clock import day_of
 from figures.dashboard.control_charts import Board, board_of
-from figures.figure import Figure, as_written
+from figures.dashboard.written import Note, NoteKind, notes_of
+from figures.figure import Figure
 from figures.monthly.months import NOTHING_YET, Month, chosen_month, figure_id, place_of
-from figures.words.cells import Row, records
 
 NOTES_CODE = "MS2"
-ACTION, COMMENT = "What is being done", "Comment"
 EVERYTHING = "The whole dashboard"
 NOTE_COLUMNS = (
     "ID", "Measure", "Area", "Kind", "Text", "Owner", "Due", "About the period", "Written by", "Written on",
 )
+KINDS = {NoteKind.ACTION: "What is being done", NoteKind.COMMENT: "Comment"}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNote:
+    """A comment or an action with the names of what it is about; ``place`` is empty for the force."""
+
+    note: Note
+    measure: str
+    place: str
+
+    @property
+    def code(self) -> str:
+        """The measure it is about; empty for the whole dashboard."""
+        return self.note.measure or ""
+
+    @property
+    def text(self) -> str:
+        """What was written, with what kind of thing it is."""
+        return f"{KINDS[self.note.kind]}: {self.note.text}"
+
+    @property
+    def about(self) -> str:
+        """Who wrote it, when, and by whom and by when a thing is to be done."""
+        note, due = self.note, self._due
+        doing = f"By {note.owner}, due {due}" if note.owner else ""
+        period = f"about the period {self._period}" if self._period else ""
+        written = f"written by {note.written_by} on {say_short(note.written_on)}"
+        return "; ".join(filter(None, (doing, period, self.place, written)))
+
+    def cells(self) -> Mapping[str, object]:
+        """The note in words, by NOTE_COLUMNS."""
+        note = self.note
+        return {
+            "ID": self.code, "Measure": self.measure, "Area": self.place or "Whole force",
+            "Kind": KINDS[note.kind], "Text": note.text, "Owner": note.owner or "", "Due": self._due,
+            "About the period": self._period, "Written by": note.written_by,
+            "Written on": say_short(note.written_on),
+        }
+
+    @property
+    def _due(self) -> str:
+        return "" if self.note.due is None else say_short(self.note.due)
+
+    @property
+    def _period(self) -> str:
+        end = self.note.period_end
+        return "" if end is None else f"ending {say_short(end)}"
 
 
 def build_notes(reader: Reader, month: str | None = None, area: str | None = None) -> Figure:
@@ -35,67 +79,53 @@ def build_notes(reader: Reader, month: str | None = None, area: str | None = Non
     chosen = chosen_month(board, place, month)
     if chosen is None:
         return Figure(
-            key="", id=NOTES_CODE, title=NOTHING_YET, **as_written(pd.DataFrame(columns=list(NOTE_COLUMNS))),
+            key="", id=NOTES_CODE, title=NOTHING_YET, rows=(), columns=NOTE_COLUMNS,
             description=f"{NOTHING_YET}.", unit="", period="", base="", source="", status="",
             audience="office",
         )
-    notes = [
-        row for row in records(reader.office_records.commentary())
-        if _concerns(row, chosen) and (row["measure"] is None or row["measure"] in board.measures)
-        and (place == board.force or row["area"] in (None, place))
+    found = [
+        note for note in notes_of(reader)
+        if _concerns(note, chosen) and (note.measure is None or note.measure in board.measures)
+        and (place == board.force or note.area in (None, place))
     ]
     order = {code: number for number, code in enumerate(board.measures, 1)}
-    notes.sort(key=lambda row: (order.get(row["measure"], 0), row["kind"], row["id"]))
-    table = pd.DataFrame([_note(row, board) for row in notes], columns=list(NOTE_COLUMNS))
-    many = say_number(len(table), "comment or action", "comments and actions")
+    found.sort(key=lambda note: (order.get(note.measure or "", 0), note.kind, note.number))
+    rows = tuple(_written(note, board) for note in found)
+    many = say_number(len(rows), "comment or action", "comments and actions")
     return Figure(
         key="", id=figure_id(NOTES_CODE, chosen, place, board),
-        title=f"{many} for {chosen.name}" if notes else f"Nothing was written about {chosen.name}",
-        **as_written(table),
-        description=" ".join(f"{row['ID']} {row['Text']}".strip() for row in records(table)),
+        title=f"{many} for {chosen.name}" if rows else f"Nothing was written about {chosen.name}",
+        rows=rows, columns=NOTE_COLUMNS,
+        description=" ".join(f"{row.code} {row.note.text}".strip() for row in rows),
         unit="", period=f"{chosen.name}, as written by {say_day(reader.as_at)}", base="",
-        source="What staff of the office wrote" if notes else "", status="", audience="office",
+        source="What staff of the office wrote" if rows else "", status="", audience="office",
     )
 
 
-def _concerns(row: Row, month: Month) -> bool:
-    if row["kind"] == "action":
+def _concerns(note: Note, month: Month) -> bool:
+    if note.kind is NoteKind.ACTION:
         return True
-    if pd.notna(row["period_end"]):
-        return month.holds(row["period_end"].date())
-    return _written(row) >= month.first
+    if note.period_end is not None:
+        return month.holds(note.period_end)
+    return note.written_on >= month.first
 
 
-def _written(row: Row) -> date:
-    return day_of(row["written_at"])
+def _written(note: Note, board: Board) -> WrittenNote:
+    measure = board.measures.get(note.measure or "")
+    return WrittenNote(
+        note, EVERYTHING if measure is None else measure["name"],
+        board.lpas.get(note.area or "", note.area or ""),
+    )
 
 
-def _note(row: Row, board: Board) -> Row:
-    measure = board.measures.get(row["measure"])
-    return {
-        "ID": row["measure"] or "", "Measure": measure["name"] if measure else EVERYTHING,
-        "Area": board.lpas.get(row["area"], row["area"] or "Whole force"),
-        "Kind": ACTION if row["kind"] == "action" else COMMENT, "Text": row["text"],
-        "Owner": row["owner"] or "",
-        "Due": "" if pd.isna(row["due"]) else say_short(row["due"].date()),
-        "About the period": "" if pd.isna(row["period_end"])
-        else f"ending {say_short(row['period_end'].date())}",
-        "Written by": row["written_by"], "Written on": say_short(_written(row)),
-    }
-
-
-def say_note(row: Row) -> str:
-    """Who wrote a note, when, and by whom and by when a thing is to be done."""
-    doing = f"By {row['Owner']}, due {row['Due']}" if row["Owner"] else ""
-    about = row["About the period"] and f"about the period {row['About the period']}"
-    where = "" if row["Area"] == "Whole force" else row["Area"]
-    written = f"written by {row['Written by']} on {row['Written on']}"
-    return "; ".join(filter(None, (doing, about, where, written)))
-
-
-def by_measure(notes: pd.DataFrame) -> Callable[[str], str]:
+def by_measure(notes: Iterable[WrittenNote]) -> Callable[[str], str]:
     """What was written about a measure, as one cell of text, by its code."""
     found: dict[str, list[str]] = {}
-    for row in records(notes):
-        found.setdefault(row["ID"], []).append(f"{row['Kind']}: {row['Text']} ({say_note(row)})")
+    for row in notes:
+        found.setdefault(row.code, []).append(f"{row.text} ({row.about})")
     return lambda code: " | ".join(found.get(code, []))
+
+
+def as_sentence(words: str) -> str:
+    """Words with which a line begins: their first letter is a capital."""
+    return words[:1].upper() + words[1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from figures.dashboard.series import NO_FIGURE
 
 WRITTEN = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 A_YEAR = 12
+MONTH_COLUMNS = ("Month", "Name", "Complete")
 NOTHING_YET = "No complete month is held yet"
 
 
@@ -63,6 +64,20 @@ class Month:
     def holds(self, day: date) -> bool:
         """Whether a day lies in it."""
         return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class BegunMonth:
+    """A month with any week held, and whether it is complete."""
+
+    month: Month
+    complete: bool
+
+    def cells(self) -> Mapping[str, object]:
+        """The month in words, by MONTH_COLUMNS."""
+        return {
+            "Month": self.month.key, "Name": self.month.name, "Complete": "yes" if self.complete else "no",
+        }
 
 
 def month_of(text: str) -> Month:

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 import pandas as pd
 
 from analysis.calendar.periods import period_start, say_period_short
-from analysis.sentences.charts import ASSURANCE_WORDS, LETTER_WORDS, STATE_WORDS, Named
+from analysis.sentences.charts import Named
+from analysis.spc.chart import Assurance
 from analysis.spc.chart_policy import DrawnPoint
-from analysis.words import Kind, say_days, say_number
+from analysis.words import Kind, say_number
 from figures.dashboard.control_charts import SIGNALS, Board, Line, Place
-from figures.dashboard.states import DIRECTIONS, State
-from figures.dashboard.verdicts import say_range
+from figures.dashboard.states import State
+from figures.dashboard.verdicts import STATES
+from figures.monthly.month_row import MonthFigure, MonthRow
 from figures.monthly.months import A_YEAR, Month
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.missing import say_dark
+from figures.words.ranges import say_range
 from figures.words.statuses import DARK, WORDS
 
-COLUMNS = (
-    "ID", "Measure", "Unit", "Good direction", "Theme", "State", "High or low", "Signal",
-    "Weeks signalling", "Last figure", "Month", "Worked out from", "Weeks held", "Month before",
-    "Same month last year", "Usual range", "Standard", "Assurance", "Published in the month", "Status",
-    "Why there is no data", "Commentary",
-)
 BREAKS = ("break", "mode")
-BREAK_MARK = "[b]"
 PERCENT = 100.0
 
 
@@ -75,28 +71,29 @@ def _end(row: Row) -> date:
     return cast(date, row["period_end"].date())
 
 
-def row_of(months: Months, measure: Row) -> Row:
-    """The row of a measure; columns as in COLUMNS."""
+def row_of(months: Months, measure: Row) -> MonthRow:
+    """The row of a measure."""
     code, month = measure["code"], months.month
-    told: Row = dict.fromkeys(COLUMNS, "") | {
-        "ID": code, "Measure": measure["name"], "Unit": measure["unit"],
-        "Good direction": DIRECTIONS[measure["better"]], "Theme": measure["theme"],
-        "Published in the month": _published(months, measure), "Commentary": months.said(code),
-        "Month before": _beside(months, measure, month.back(1)),
-        "Same month last year": _beside(months, measure, month.back(A_YEAR)),
-        **_worked_out(months, measure),
-    }
     standard = months.standards.get(code)
-    if standard is not None:
-        told["Standard"] = named(measure).say(standard["value"])
+    row = MonthRow(
+        code=code, name=measure["name"], unit=measure["unit"], better=measure["better"],
+        theme=measure["theme"], published=_published(months, measure), commentary=months.said(code),
+        month=_figure(months, measure, month), statuses=_statuses(months.of(code, month)),
+        before=_figure(months, measure, month.back(1)),
+        last_year=_figure(months, measure, month.back(A_YEAR)),
+        standard="" if standard is None else named(measure).say(standard["value"]),
+    )
     dark = months.dark(code)
     if dark is not None:
-        return told | _dark(months, dark, told)
+        return replace(
+            row, state=State.NO_DATA, statuses=(dark["status"], *row.statuses),
+            why=say_dark(dark, months.board.as_at),
+        )
     line = months.line(code)
     if line is None:
         elsewhere = (code, months.board.force) in months.board.lines
-        return told | {"State": State.NONE, "Month": "Force only" if elsewhere else ""}
-    return told | _state(months, line, told)
+        return replace(row, absent="Force only" if elsewhere else "")
+    return _judged(months, line, row)
 
 
 def named(measure: Row) -> Named:
@@ -147,36 +144,23 @@ def figure_of(measure: Row, rows: Sequence[Row]) -> tuple[float | None, str]:
     return mean, f"mean of {weeks}"
 
 
-def _worked_out(months: Months, measure: Row) -> Row:
-    rows = months.of(measure["code"], months.month)
+def _figure(months: Months, measure: Row, month: Month) -> MonthFigure | None:
+    """The figure of the month, or of one beside it; None where no period has a value."""
+    rows = months.of(measure["code"], month)
     value, how = figure_of(measure, rows)
     if value is None:
-        return {}
-    weekly = measure["cadence"] == "week"
-    statuses = {row["status"] for row in rows if pd.notna(row["value"])}
-    told = [WORDS[status] for status in WORDS if status in statuses and status != "final"]
-    held, many = sum(pd.notna(row["value"]) for row in rows), len(months.month.weeks)
-    if weekly and held < many:
-        told.append(f"{many - held} of {say_number(many, 'week')} missing")
-    return {
-        "Month": named(measure).say(value), "Worked out from": how,
-        "Weeks held": f"{held} of {many}" if weekly else "", "Status": "; ".join(told),
-    }
+        return None
+    return MonthFigure(
+        value, named(measure).say(value), how, sum(bool(pd.notna(row["value"])) for row in rows),
+        len(month.weeks) if measure["cadence"] == "week" else 0,
+        month < months.month and _broken(months, measure["code"], month),
+    )
 
 
-def _beside(months: Months, measure: Row, month: Month) -> str:
-    """The figure of another month, marked where a break in the series lies between."""
-    rows = months.of(measure["code"], month)
-    value, _how = figure_of(measure, rows)
-    if value is None:
-        return ""
-    held, many = sum(pd.notna(row["value"]) for row in rows), len(month.weeks)
-    said = [named(measure).say(value)]
-    if measure["cadence"] == "week" and held < many:
-        said.append(f"({held} of {many} weeks)")
-    if _broken(months, measure["code"], month):
-        said.append(BREAK_MARK)
-    return " ".join(said)
+def _statuses(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The statuses of the figures that have a value and are not final."""
+    held = {row["status"] for row in rows if pd.notna(row["value"])}
+    return tuple(status for status in WORDS if status in held and status != "final")
 
 
 def _broken(months: Months, code: str, earlier: Month) -> bool:
@@ -191,37 +175,34 @@ def _broken(months: Months, code: str, earlier: Month) -> bool:
     return len(breaks) > 0
 
 
-def _dark(months: Months, dark: Row, told: Row) -> Row:
-    status = filter(None, (WORDS[dark["status"]], told["Status"]))
-    return {
-        "State": State.NO_DATA, "Status": "; ".join(status),
-        "Why there is no data": say_dark(dark, months.board.as_at),
-    }
-
-
-def _state(months: Months, line: Line, told: Row) -> Row:
-    """What the chart says at the last period of the month, and what is late."""
+def _judged(months: Months, line: Line, row: MonthRow) -> MonthRow:
+    """The row with what the chart says at the last period of the month, or that it is late."""
     point, cadence = judged_point(line, months.month), line.measure["cadence"]
     last = months.month.weeks[-1] if cadence == "week" else months.month.last
     if line.is_late and line.newest < last:
         # What an earlier week of the month signals is old news, as in the weekly table.
-        overdue = f"Late: due {say_days(line.health.days_late)} ago"
-        return {"State": State.LATE, "Status": "; ".join(filter(None, (told["Status"], overdue)))}
+        return replace(row, state=State.LATE, days_late=line.health.days_late)
     if point is None:
         newest = say_period_short(period_start(line.newest, cadence), line.newest)
-        absent = f"No {cadence} held that ends in {months.month.name}; newest {newest}"
-        return {"State": State.NONE, "Month": absent}
+        return replace(
+            row, absent=f"No {cadence} held that ends in {months.month.name}; newest {newest}"
+        )
     signalling = [
         other for other in line.chart.points
         if months.month.holds(other.date) and other.state in SIGNALS
     ]
-    words = STATE_WORDS[point.state] if has_verdict(point) else State.NO_VERDICT
-    return {
-        "State": words[:1].upper() + words[1:], "High or low": LETTER_WORDS[point.letter],
-        "Signal": point.words, "Last figure": _last_figure(line, point),
-        "Weeks signalling": f"{len(signalling)} of {len(months.month.weeks)}" if cadence == "week" else "",
-        "Usual range": say_range(point, line.named), "Assurance": _assurance(months, line, point),
-    }
+    return replace(
+        row, state=_state(point), letter=point.letter, signal=point.words,
+        last_figure=_last_figure(line, point),
+        signalling=(len(signalling), len(months.month.weeks)) if cadence == "week" else None,
+        usual_range=say_range(point, line.named), assurance=_assurance(months, line, point),
+    )
+
+
+def _state(point: DrawnPoint) -> State:
+    if not has_verdict(point):
+        return State.NO_VERDICT
+    return STATES[point.state]
 
 
 def _last_figure(line: Line, point: DrawnPoint) -> str:
@@ -230,15 +211,15 @@ def _last_figure(line: Line, point: DrawnPoint) -> str:
     return f"{line.named.say(point.value)} ({period})"
 
 
-def _assurance(months: Months, line: Line, point: DrawnPoint) -> str:
+def _assurance(months: Months, line: Line, point: DrawnPoint) -> Assurance | None:
     """Whether the standard is met, where the chart was judged against the one then in force."""
     standard = months.standards.get(line.measure["code"])
     same_phase = point.phase == line.chart.points[-1].phase
     if line.chart.assurance is None or not same_phase or standard is None:
-        return ""
+        return None
     if line.target is None or standard["value"] != line.target["value"]:
-        return ""
-    return ASSURANCE_WORDS[line.chart.assurance]
+        return None
+    return line.chart.assurance
 
 
 def published_inside(board: Board, month: Month, area: str) -> pd.DataFrame:

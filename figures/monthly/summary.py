@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -12,15 +12,17 @@ from analysis.spc.false_alarms import ChanceSignals, Shape, chance_signals
 from analysis.words import say_list, say_number
 from data_access import Reader
 from figures.dashboard.control_charts import SIGNALS, Board, Line, Place, board_of
-from figures.dashboard.rows import count_states
+from figures.dashboard.measure_row import count_states
 from figures.dashboard.series import NO_FIGURE
-from figures.dashboard.spark_points import spark_points
-from figures.dashboard.states import State
-from figures.figure import Figure, as_written
+from figures.dashboard.states import SIGNALLED, SPARK_POINTS, State
+from figures.figure import Figure
 from figures.monthly.commentary import NOTES_CODE, build_notes, by_measure
+from figures.monthly.month_row import BREAK_MARK, COLUMNS, MonthRow
 from figures.monthly.months import (
     A_YEAR,
+    MONTH_COLUMNS,
     NOTHING_YET,
+    BegunMonth,
     Month,
     begun_months,
     chosen_month,
@@ -30,8 +32,6 @@ from figures.monthly.months import (
     say_incomplete,
 )
 from figures.monthly.rows import (
-    BREAK_MARK,
-    COLUMNS,
     Months,
     has_verdict,
     judged_point,
@@ -48,35 +48,34 @@ def build(reader: Reader, month: str | None = None, area: str | None = None) -> 
     """One row for every measure of the dashboard for a month, in the order of the catalogue.
 
     ``month`` is written ``2020-06``, the newest complete one when none is given; ``area`` is the code
-    of an area, the force when None. A dark measure keeps its row. ``data`` holds the 52 points up to
-    the end of the month of each measure, columns as weekly.SPARK_COLUMNS. Raises KeyError for a month
-    or an area that does not exist.
+    of an area, the force when None. A dark measure keeps its row. Raises KeyError for a month or an
+    area that does not exist.
     """
     board = board_of(reader)
     place = place_of(board, area)
     chosen = chosen_month(board, place, month)
     if chosen is None:
         return _nothing(reader)
-    rows, statuses, sources = _supplied(reader, board, chosen, place)
-    said = by_measure(build_notes(reader, chosen.key, area).table)
+    supplied, statuses, sources = _supplied(reader, board, chosen, place)
+    said = by_measure(build_notes(reader, chosen.key, area).rows)
     published = published_inside(board, chosen, place)
-    months = Months(board, chosen, place, rows, published, _standards(reader, board, chosen, place), said)
-    table = pd.DataFrame(
-        [row_of(months, measure) for measure in board.measures.values()], columns=list(COLUMNS)
-    )
+    standards = _standards(reader, board, chosen, place)
+    months = Months(board, chosen, place, supplied, published, standards, said)
+    rows = tuple(row_of(months, measure) for measure in board.measures.values())
     missing = say_incomplete(chosen, board, place)
-    codes = table.loc[~table["State"].isin((State.NO_DATA, State.LATE)), "ID"]
-    lines = [line for line in map(months.line, codes) if line is not None]
-    chance = _chance(lines, chosen)
+    judged = {row.code: line for row in rows if row.is_judged and (line := months.line(row.code))}
+    chance = _chance(judged.values(), chosen)
     return Figure(
-        key="", id=figure_id(CODE, chosen, place, board), title=_title(table, chosen, missing),
-        **as_written(table),
-        description=_describe(table, board.lpas.get(place, "The whole force"), chosen),
+        key="", id=figure_id(CODE, chosen, place, board), title=_title(rows, chosen, missing),
+        rows=tuple(
+            _with_picture(row, judged[row.code], chosen) if row.code in judged else row for row in rows
+        ),
+        columns=COLUMNS,
+        description=_describe(rows, board.lpas.get(place, "The whole force"), chosen),
         unit="As each row says", period=f"{chosen.name}: {chosen.weeks_in_words}", base="",
         source="; ".join(dict.fromkeys((*sources, *published["source"].dropna()))),
         status="; ".join(filter(None, (missing, overall(statuses)))),
-        audience="office", notes=(chance.sentence, *_notes(board, chosen, table)),
-        data=spark_points(_until(line, chosen) for line in lines),
+        audience="office", notes=(chance.sentence, *_notes(board, chosen, rows)),
     )
 
 
@@ -95,23 +94,18 @@ def build_months(reader: Reader, area: str | None = None) -> Figure:
     place = place_of(board, area)
     complete = complete_months(board, place)
     months = begun_months(board, place)
-    table = pd.DataFrame(
-        {
-            "Month": [month.key for month in months], "Name": [month.name for month in months],
-            "Complete": ["yes" if month in complete else "no" for month in months],
-        }
-    )
     return Figure(
-        key="", id="MS3", title=say_number(len(complete), "complete month"), **as_written(table),
+        key="", id="MS3", title=say_number(len(complete), "complete month"),
+        rows=tuple(BegunMonth(month, month in complete) for month in months), columns=MONTH_COLUMNS,
         description=f"{say_number(len(complete), 'complete month')} held.", unit="months",
         period=f"As known on {say_day(reader.as_at)}", base="", source="The monthly summary, MS1",
         status="", audience="office",
     )
 
 
-def say_month(table: pd.DataFrame) -> str:
-    """What signalled, what has no data and what is late, in one sentence from the table of a month."""
-    counts = count_states(map(State, table["State"]))
+def say_month(rows: Sequence[MonthRow]) -> str:
+    """What signalled, what has no data and what is late, in one sentence from the rows of a month."""
+    counts = count_states(rows)
     kinds = [
         say_number(counts[state], *words) for state, words in (
             (State.CONCERN, ("concern", "concerns")), (State.IMPROVEMENT, ("improvement", "improvements")),
@@ -170,10 +164,10 @@ def _standards(reader: Reader, board: Board, month: Month, area: str) -> dict[st
     return {row["measure"]: row for row in records(in_force)}
 
 
-def _until(line: Line, month: Month) -> Line:
-    """The same line, ending with the month."""
+def _with_picture(row: MonthRow, line: Line, month: Month) -> MonthRow:
+    """The row with the points of the year to the month."""
     points = tuple(point for point in line.chart.points if point.date <= month.last)
-    return replace(line, chart=replace(line.chart, points=points))
+    return replace(row, recent=points[-SPARK_POINTS:], standard_drawn=line.chart.chart.target)
 
 
 def _chance(lines: Iterable[Line], month: Month) -> ChanceSignals:
@@ -195,8 +189,8 @@ def _chance(lines: Iterable[Line], month: Month) -> ChanceSignals:
     return chance_signals(shapes, seen)
 
 
-def _title(table: pd.DataFrame, month: Month, missing: str) -> str:
-    counts = count_states(map(State, table["State"]))
+def _title(rows: Sequence[MonthRow], month: Month, missing: str) -> str:
+    counts = count_states(rows)
     unusual = counts[State.CONCERN] + counts[State.IMPROVEMENT] + counts[State.CHANGE]
     judged = unusual + counts[State.NO_CHANGE]
     if missing:
@@ -209,19 +203,18 @@ def _title(table: pd.DataFrame, month: Month, missing: str) -> str:
     return f"{many} of {of} {verb} out of the ordinary at the end of {month.name}"
 
 
-def _describe(table: pd.DataFrame, area: str, month: Month) -> str:
+def _describe(rows: Sequence[MonthRow], area: str, month: Month) -> str:
     told = [
-        f"{row['Measure']}: {row['State'].lower()}, {row['Month']} ({row['Signal']})"
-        for row in records(table) if row["State"] in (State.CONCERN, State.IMPROVEMENT, State.CHANGE)
+        f"{row.name}: {row.state.lower()}, {row.month_words} ({row.signal})"
+        for row in rows if row.state in SIGNALLED
     ]
-    missing = list(table.loc[table["State"] == State.NO_DATA, "Measure"])
+    missing = [row.name for row in rows if row.state is State.NO_DATA]
     dark = f" No data for {say_list(missing)}." if missing else ""
     return f"{area}, {month.name}. {'; '.join(told) or 'Nothing signals'}.{dark}"
 
 
-def _notes(board: Board, month: Month, table: pd.DataFrame) -> list[str]:
-    beside = table["Month before"] + table["Same month last year"]
-    broken = beside.str.contains(BREAK_MARK, regex=False).any()
+def _notes(board: Board, month: Month, rows: Sequence[MonthRow]) -> list[str]:
+    broken = any(beside.broken for row in rows for beside in (row.before, row.last_year) if beside)
     return [
         f"A week belongs to the month it ends in. {month.name} has {month.weeks_in_words};"
         f" {month.back(1).name} has {len(month.back(1).weeks)}, {month.back(A_YEAR).name}"
@@ -240,7 +233,7 @@ def _notes(board: Board, month: Month, table: pd.DataFrame) -> list[str]:
 def _nothing(reader: Reader) -> Figure:
     """The summary of a store without a complete month."""
     return Figure(
-        key="", id=CODE, title=NOTHING_YET, **as_written(pd.DataFrame(columns=list(COLUMNS))),
+        key="", id=CODE, title=NOTHING_YET, rows=(), columns=COLUMNS,
         description=f"{NOTHING_YET} on {say_day(reader.as_at)}.", unit="", period="", base="", source="",
         status="", audience="office",
     )

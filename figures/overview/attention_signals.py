@@ -12,12 +12,13 @@ from data_access import Reader
 from figures.dashboard.control_charts import Board, board_of
 from figures.dashboard.control_charts import Line as Charted
 from figures.dashboard.states import State
-from figures.dashboard.verdicts import Verdict, say_range, verdict_of
+from figures.dashboard.verdicts import Verdict, verdict_of
 from figures.figure import ILLUSTRATIVE
 from figures.overview.attention import Kind, Line, attends
 from figures.words import cells
 from figures.words.cells import Row
 from figures.words.missing import say_dark_briefly
+from figures.words.ranges import say_range
 
 
 @attends(10)

@@ -15,9 +15,10 @@ from analysis.spc.chart_policy import DrawnPoint
 from analysis.words import say_list
 from data_access import Reader
 from figures.dashboard.control_charts import Board, Line, board_of
-from figures.dashboard.rows import count_states, measure_row
+from figures.dashboard.measure_row import count_states
 from figures.dashboard.states import SPARK_POINTS, State
 from figures.dashboard.verdicts import Verdict, verdict_of
+from figures.dashboard.week_row import WeekRow, week_row
 from figures.figure import Figure
 from figures.words import cells
 from figures.words.cells import Row, records
@@ -107,11 +108,9 @@ def build(reader: Reader) -> Figure:
 def states_by_objective(reader: Reader) -> Figure:
     """How many measures of each objective are in each state, as in the weekly table."""
     board = board_of(reader)
-    states: dict[str, list[State]] = {}
+    states: dict[str, list[WeekRow]] = {}
     for measure in board.measures.values():
-        states.setdefault(measure["objective"] or "", []).append(
-            measure_row(board, measure, board.force).state
-        )
+        states.setdefault(measure["objective"] or "", []).append(week_row(board, measure, board.force))
     rows = tuple(
         ObjectiveStates(name, tuple(count_states(held).items()))
         for name, held in sorted(states.items()) if name

@@ -12,8 +12,9 @@ from analysis.spc.false_alarms import ChanceSignals
 from analysis.words import say_list, say_number
 from data_access import Reader
 from figures.dashboard.control_charts import Board, board_of
-from figures.dashboard.rows import MeasureRow, count_states, measure_row
+from figures.dashboard.measure_row import count_states
 from figures.dashboard.states import EXCEPTIONS, SIGNALLED, State
+from figures.dashboard.week_row import WeekRow, week_row
 from figures.figure import Figure
 from figures.words import cells
 from figures.words.statuses import overall
@@ -44,7 +45,7 @@ def build(reader: Reader, area: str | None = None) -> Figure:
     """
     board = board_of(reader)
     code = area or board.force
-    rows = tuple(measure_row(board, measure, code) for measure in board.measures.values())
+    rows = tuple(week_row(board, measure, code) for measure in board.measures.values())
     week = newest_week(board, code)
     chance = board.chance(code)
     shown = [board.newest[line.measure["code"], code] for line in board.of(code)]
@@ -70,7 +71,7 @@ def build_others(reader: Reader, area: str | None = None) -> Figure:
         if line.measure["theme"] != STREET or line.measure["code"] == STREET_TOTAL
     ]
     shown = [board.newest[line.measure["code"], code] for line in lines]
-    rows = tuple(measure_row(board, line.measure, code) for line in lines)
+    rows = tuple(week_row(board, line.measure, code) for line in lines)
     return Figure(
         key="", id="WK2",
         title=f"{say_number(len(lines), 'other published series', 'other published series')}"
@@ -98,9 +99,9 @@ def newest_week(board: Board, area: str) -> date | None:
 
 
 def narrowed(
-    rows: Iterable[MeasureRow], *, theme: str = "", state: str = "", exceptions: bool = False,
+    rows: Iterable[WeekRow], *, theme: str = "", state: str = "", exceptions: bool = False,
     find: str = "", order: str = "",
-) -> list[MeasureRow]:
+) -> list[WeekRow]:
     """The rows of the weekly table that a reader asked for.
 
     ``find`` looks in ID, measure and theme, whatever the case; ``order`` is empty for the order of
@@ -123,9 +124,9 @@ def _unusual(counts: dict[State, int]) -> int:
     return sum(counts[state] for state in SIGNALLED)
 
 
-def _finding(rows: Sequence[MeasureRow], chance: ChanceSignals) -> str | None:
+def _finding(rows: Sequence[WeekRow], chance: ChanceSignals) -> str | None:
     """What is out of the ordinary this week, when that is more than chance alone would give."""
-    counts = count_states(row.state for row in rows)
+    counts = count_states(rows)
     unusual = _unusual(counts)
     judged = unusual + counts[State.NO_CHANGE]
     if not judged or not chance.exceeds:
@@ -134,14 +135,14 @@ def _finding(rows: Sequence[MeasureRow], chance: ChanceSignals) -> str | None:
     return f"{unusual} of {say_number(judged, 'measure')} {verb} out of the ordinary"
 
 
-def _title(rows: Sequence[MeasureRow], week: date | None, chance: ChanceSignals) -> str:
+def _title(rows: Sequence[WeekRow], week: date | None, chance: ChanceSignals) -> str:
     """What is out of the ordinary, said as such only when it is more than chance alone would give."""
     if week is None:
         return "No weekly figure is held yet"
     found = _finding(rows, chance)
     if found is not None:
         return f"{found} this week"
-    counts = count_states(row.state for row in rows)
+    counts = count_states(rows)
     unusual = _unusual(counts)
     judged = unusual + counts[State.NO_CHANGE]
     if not judged:
@@ -155,12 +156,12 @@ def _title(rows: Sequence[MeasureRow], week: date | None, chance: ChanceSignals)
     )
 
 
-def _lead(rows: Sequence[MeasureRow], week: date | None, chance: ChanceSignals) -> str:
+def _lead(rows: Sequence[WeekRow], week: date | None, chance: ChanceSignals) -> str:
     """The week in one sentence: how many are out of the ordinary, what chance gives, what is missing."""
     title = _title(rows, week, chance)
     if week is None:
         return title
-    counts = count_states(row.state for row in rows)
+    counts = count_states(rows)
     missing = f"{counts[State.NO_DATA]} have no data, {counts[State.LATE]} are late."
     if title == NOTHING_JUDGED:
         return f"{title}. {missing}"
@@ -169,12 +170,12 @@ def _lead(rows: Sequence[MeasureRow], week: date | None, chance: ChanceSignals) 
     return f"{f'{told}: {say_list(kinds)}' if kinds else told}. {chance.sentence} {missing}"
 
 
-def _describe(rows: Sequence[MeasureRow], area: str, week: date | None) -> str:
+def _describe(rows: Sequence[WeekRow], area: str, week: date | None) -> str:
     if week is None:
         return "No weekly figure is held. An analyst loads the first file of weekly figures."
     told = [
-        f"{row.name}: {row.state.lower()}, {row.last_figure} ({row.newest.signal})"
-        for row in rows if row.state in SIGNALLED and row.newest is not None
+        f"{row.name}: {row.state.lower()}, {row.last_figure} ({row.signal})"
+        for row in rows if row.state in SIGNALLED
     ]
     missing = [row.name for row in rows if row.state is State.NO_DATA]
     dark = f" No data for {say_list(missing)}." if missing else ""

@@ -60,8 +60,8 @@ def newest_period(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def areas_by_kind(areas: pd.DataFrame, kind: str) -> dict[str, str]:
-    """Codes and names of the areas of a kind, in order."""
-    ours = areas[areas["kind"] == kind]
+    """Codes and names of the areas of a kind that are in force, in order."""
+    ours = areas[(areas["kind"] == kind) & areas["in_force"]]
     return dict(zip(ours["code"].astype(str), ours["name"].astype(str), strict=True))
 
 

@@ -94,11 +94,7 @@ def _plain_table(figure: Figure) -> None:
 
 def _source_line(figure: Figure) -> None:
     """Unit, base, period, source and status, in that order."""
-    told = (
-        ("Unit", figure.unit), ("Base", figure.base), ("Period", figure.period),
-        ("Source", figure.source), ("Status", figure.status),
-    )
-    parts = [(label, words) for label, words in told if words]
+    parts = figure.particulars()
     if parts:
         show("figure/source.html", parts=parts)
 

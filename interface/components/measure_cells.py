@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analysis.spc.chart import Assurance
-from figures.dashboard.states import DIRECTIONS, State
+from markupsafe import Markup
+
+from figures.dashboard.measure_row import MeasureRow
+from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict
-from figures.words.statuses import LETTERS
 from interface.components.addresses import address
+from interface.components.escaping import picture
 from interface.components.html import render
+from interface.components.icons import theme_name
+from interface.components.spark import spark
 from interface.components.state_icons import assurance_icon, state_icon
-from interface.components.tables import Cell, Head, Line
+from interface.components.tables import NUMBER, Cell, Head, Line
 
 EDGES = {
     State.CONCERN: "wm-edge-concern", State.IMPROVEMENT: "wm-edge-improvement",
     State.CHANGE: "wm-edge-change",
-}
-MET = {
-    Assurance.PASS: "Meets", Assurance.FAIL: "Misses", Assurance.HIT_OR_MISS: "Hit or miss",
 }
 
 
@@ -37,53 +38,47 @@ def theme_line(theme: str, columns: int) -> Line:
     return Line([Cell("", theme, span=columns, heads_rows=True)], "wm-theme")
 
 
-def edge(state: State) -> str:
+def edge(row: MeasureRow) -> str:
     """The class that gives a row which signals its coloured edge."""
-    return EDGES.get(state, "")
+    return EDGES.get(row.state, "")
 
 
-def code_cell(code: str) -> Cell:
-    """The code of a measure, which opens it."""
-    return Cell("ID", render("link.html", to=address("weekly", measure=code), words=code))
+def first_cells(row: MeasureRow, note: str = "") -> list[Cell]:
+    """The way to the measure opened, its name, its unit and its good direction, and a note on it."""
+    opened = render("link.html", to=address("weekly", measure=row.code), words=row.code)
+    name = render("measure/name.html", name=row.name, unit=row.unit, direction=row.direction, note=note)
+    return [Cell("ID", opened), Cell("Measure", name)]
 
 
-def name_cell(name: str, unit: str, better: str, noted: str = "") -> Cell:
-    """The name of a measure, its unit and which way is better."""
-    return Cell(
-        "Measure",
-        render("measure/name.html", name=name, unit=unit, direction=DIRECTIONS[better], noted=noted),
-    )
-
-
-def figure_cell(label: str, value: str, status: str, lines: Sequence[str]) -> Cell:
+def figure_cell(label: str, value: str, letters: str, lines: Sequence[str]) -> Cell:
     """A figure with the letter of its status, and what is to be known beside it."""
-    letters = LETTERS.get(status, "")
-    return Cell(
-        label, render("measure/newest.html", value=value, letters=letters, lines=lines), "wm-number"
-    )
+    told = render("measure/newest.html", value=value, letters=letters, lines=lines)
+    return Cell(label, told, NUMBER)
 
 
-def state_cell(verdict: Verdict, detail: str) -> Cell:
+def state_cell(row: MeasureRow, detail: str) -> Cell:
     """The state of a measure with its icon, and what is to be known of it."""
-    icon = state_icon(verdict.state, verdict.letter, alt="")
+    icon = state_icon(row.state, row.letter, alt="")
     return Cell(
-        "Is it changing?", render("measure/state.html", icon=icon, state=verdict.state, detail=detail)
+        "Is it changing?", render("measure/state.html", icon=icon, state=row.state, detail=detail)
     )
 
 
-def standard_cell(standard: str, assurance: Assurance | None) -> Cell:
+def standard_cell(row: MeasureRow) -> Cell:
     """The standard of a measure, with its bar where it was judged."""
-    if not standard:
+    if not row.standard:
         return Cell("Standard", render("measure/muted.html", words="none set"))
-    if assurance is None:
-        return Cell("Standard", standard)
-    return Cell(
-        "Standard",
-        render(
-            "measure/standard.html", icon=assurance_icon(assurance), met=MET[assurance],
-            standard=standard,
-        ),
-    )
+    if row.assurance is None:
+        return Cell("Standard", row.standard)
+    icon, met = assurance_icon(row.assurance), row.met.capitalize()
+    return Cell("Standard", render("measure/standard.html", icon=icon, met=met, standard=row.standard))
+
+
+def spark_of(row: MeasureRow, alt: str) -> Markup | str:
+    """The small picture of the last points of a measure; nothing where it has none."""
+    if not row.recent:
+        return ""
+    return picture(spark(row.recent, row.standard_drawn, theme_name()), alt)
 
 
 def areas_cell(areas: Sequence[tuple[str, Verdict | None]]) -> Cell:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -103,11 +102,6 @@ def show_words(
     """Show a table of words under these columns; options as in ``table_of_rows``."""
     rows = [Words(dict(zip(columns, line, strict=True))) for line in lines]
     show_rows(rows, columns, caption, **options)
-
-
-def show_table(frame: pd.DataFrame, caption: str, *, numbers: Sequence[str] = ()) -> None:
-    """Show a frame of words. Passing, until every figure is shown by its rows."""
-    show_words(list(frame), frame.itertuples(index=False, name=None), caption, numbers=numbers)
 
 
 def _is_there(cell: object) -> bool:

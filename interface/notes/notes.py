@@ -76,11 +76,10 @@ def notes_on(visit: Visit, as_at: date, measure: str, area: str | None = None) -
 
 def subject_of(visit: Visit, as_at: date, measure: str, area: str | None) -> Subject:
     """A measure and area as the forms and the notes name it."""
-    known = figure_cache.catalogue(visit)
-    names = {place.code: place.name for place in known.areas.values()}
-    return Subject(
-        visit, as_at, measure, None if area in (None, known.force) else area, known.force, names
-    )
+    areas = figure_cache.areas(visit)
+    names = {place.code: place.name for place in areas.values()}
+    force = next((place.code for place in areas.values() if place.kind == "force"), "")
+    return Subject(visit, as_at, measure, None if area in (None, force) else area, force, names)
 
 
 def _show(heading: str, made: Iterable[Card]) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from figures.dashboard.rows import MeasureRow
 from figures.dashboard.states import State
+from figures.dashboard.week_row import WeekRow
 from figures.weekly.table import narrowed
 from interface.components.filters import keep, kept
 
@@ -18,7 +18,7 @@ ORDERS = {"": "As in the catalogue", "state": "Exceptions first", "name": "By na
 LONGEST_SEARCH = 60
 
 
-def narrow(rows: Sequence[MeasureRow]) -> list[MeasureRow]:
+def narrow(rows: Sequence[WeekRow]) -> list[WeekRow]:
     """Show the choices and give back the rows that were chosen."""
     themes = list(dict.fromkeys(row.theme for row in rows))
     with st.container(horizontal=True, vertical_alignment="bottom", key="narrow"):

@@ -18,8 +18,8 @@ def every_measure(figure: Figure, areas: dict[str, str]) -> None:
     """The rows that were asked for; measures nobody ever supplied or published are folded away."""
     rows = narrow(figure.rows)
     # For an area, what is held for the force only says so in its row.
-    show_weekly_table(figure, [row for row in rows if row.anything], areas)
-    rest = [row for row in rows if not row.anything]
+    show_weekly_table(figure, [row for row in rows if row.is_supplied], areas)
+    rest = [row for row in rows if not row.is_supplied]
     if rest:
         with st.expander(f"{len(rest)} measures that have never been supplied or published"):
             show_rows(rest, ("ID", "Measure", "Unit", "Theme"), "Measures never supplied")

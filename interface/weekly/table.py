@@ -9,32 +9,29 @@ import streamlit as st
 
 from analysis.words import say_number
 from figures import Figure
-from figures.dashboard.rows import MeasureRow
 from figures.dashboard.states import SPARK_POINTS, State
-from interface.components.escaping import picture
-from interface.components.icons import theme_name
+from figures.dashboard.week_row import WeekRow
 from interface.components.measure_cells import (
     area_head,
     areas_cell,
-    code_cell,
     dark_cell,
     edge,
     figure_cell,
+    first_cells,
     heads,
-    name_cell,
     none_cell,
+    spark_of,
     standard_cell,
     state_cell,
     theme_line,
 )
-from interface.components.spark import spark
 from interface.components.state_icons import state_legend
 from interface.components.tables import Cell, Head, Line, write_table
 
 HEADS = ("ID", "Measure", "Last figure", "Usual range", "Last year", "Is it changing?", "Standard")
 
 
-def show_weekly_table(figure: Figure, rows: Sequence[MeasureRow], areas: Mapping[str, str]) -> None:
+def show_weekly_table(figure: Figure, rows: Sequence[WeekRow], areas: Mapping[str, str]) -> None:
     """Show the chosen rows of the weekly table, themes as headings, and what the icons mean.
 
     ``areas`` are the local areas: code and name, in the order of the icons.
@@ -44,7 +41,7 @@ def show_weekly_table(figure: Figure, rows: Sequence[MeasureRow], areas: Mapping
     st.html(write_table(caption, columns, _lines(rows), "wm-weekly") + state_legend())
 
 
-def _lines(rows: Sequence[MeasureRow]) -> list[Line]:
+def _lines(rows: Sequence[WeekRow]) -> list[Line]:
     # In another order than the catalogue's the themes are mixed, and a heading would say little.
     stretches = [(theme, list(same)) for theme, same in groupby(rows, key=lambda row: row.theme)]
     in_themes = len(stretches) == len({row.theme for row in rows})
@@ -55,34 +52,33 @@ def _lines(rows: Sequence[MeasureRow]) -> list[Line]:
     return made
 
 
-def _line(row: MeasureRow) -> Line:
-    first = [code_cell(row.code), name_cell(row.name, row.unit, row.better)]
+def _line(row: WeekRow) -> Line:
+    first = first_cells(row)
     if row.state is State.NO_DATA:
         told = [dark_cell(row.why, len(HEADS) - 2), areas_cell(row.areas)]
         return Line([*first, *told, Cell("Published", row.published)], "wm-dark")
     last = Cell("Published", row.published or "none")
     if row.state is State.NONE:
         return Line([*first, none_cell(row.last_figure, len(HEADS) - 1), last])
-    return Line([*first, *_figures(row), areas_cell(row.areas), last], edge(row.state))
+    return Line([*first, *_figures(row), areas_cell(row.areas), last], edge(row))
 
 
-def _figures(row: MeasureRow) -> list[Cell]:
-    newest = row.newest
-    beside = [
-        f"{label} {row.say(value)}" for label, value in (
-            ("before", newest.before if newest else None),
-            ("last year", newest.year_before if newest else None),
-        ) if value is not None
-    ]
+def _figures(row: WeekRow) -> list[Cell]:
     alt = (
         f"{row.name}, last {SPARK_POINTS} figures: newest {row.last_figure}, usual range"
         f" {row.usual_range or 'not known'}"
     )
-    drawn = picture(spark(row.recent, row.chart_target, theme_name()), alt) if row.recent else ""
     return [
-        figure_cell("Last figure", row.last_figure, row.status, (row.period, " · ".join(beside))),
+        figure_cell("Last figure", row.last_figure, row.letters, (row.period, _beside(row))),
         Cell("Usual range", row.usual_range or "–", "wm-range"),
-        Cell("Last year", drawn, "wm-spark"),
-        state_cell(row.verdict, row.overdue or (newest.signal if newest else "")),
-        standard_cell(row.standard, newest.assurance if newest else None),
+        Cell("Last year", spark_of(row, alt), "wm-spark"),
+        state_cell(row, row.overdue or row.signal), standard_cell(row),
     ]
+
+
+def _beside(row: WeekRow) -> str:
+    """The figures of the period before and of a year before, as far as they are held."""
+    if row.newest is None:
+        return ""
+    beside = (("before", row.newest.before), ("last year", row.newest.year_before))
+    return " · ".join(f"{label} {row.say(value)}" for label, value in beside if value is not None)

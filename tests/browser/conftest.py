@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from data_access.access.roles import Role
 from tests.browser_path import chromium_path
 from tests.conftest import COOKIE_KEY
+from tests.patience import ANSWER_S, BROWSER_MS, START_S
 from tests.skip_rule import REPOSITORY
 
 QUIET = (
@@ -30,8 +31,8 @@ QUIET = (
 LAPTOP = {"width": 1440, "height": 900}
 # Another site, which a test makes up; no request ever leaves the machine.
 ELSEWHERE = "http://elsewhere.invalid/"
-START_S = 60
-PATIENCE_MS = 20_000
+# An expectation waits as long as anything else; Playwright's own five seconds are a measure of speed.
+expect.set_options(timeout=BROWSER_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -108,7 +109,7 @@ def _await_health(process: subprocess.Popen[bytes], url: str, log: Path) -> None
     until = time.monotonic() + START_S
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"{url}/health", timeout=5) as answer:
+            with urllib.request.urlopen(f"{url}/health", timeout=ANSWER_S) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, ConnectionError):
@@ -177,7 +178,7 @@ def new_window(browser: Browser, server: Server) -> Iterator[NewWindow]:
         context = browser.new_context(
             base_url=server.url, storage_state=state, **({"viewport": LAPTOP} | options)
         )
-        context.set_default_timeout(PATIENCE_MS)
+        context.set_default_timeout(BROWSER_MS)
         watch.over(context)
         contexts.append(context)
         return context.new_page()
@@ -197,7 +198,7 @@ def states(browser: Browser, server: Server) -> Callable[[str], Any]:
     def state_of(role: str) -> Any:
         if role not in kept:
             context = browser.new_context(base_url=server.url)
-            context.set_default_timeout(PATIENCE_MS)
+            context.set_default_timeout(BROWSER_MS)
             page = context.new_page()
             page.goto("/")
             sign_in(page, role, server.passwords[role])
@@ -217,7 +218,7 @@ def window_of(new_window: NewWindow, states: Callable[[str], Any]) -> NewWindow:
 def sign_in(page: Page, name: str, password: str) -> None:
     """Sign in at the form and wait until the application says who is signed in."""
     try_to_sign_in(page, name, password)
-    expect(page.get_by_text(f"Signed in: {name}")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text(f"Signed in: {name}")).to_be_visible(timeout=BROWSER_MS)
 
 
 def try_to_sign_in(page: Page, name: str, password: str) -> None:
@@ -230,9 +231,9 @@ def try_to_sign_in(page: Page, name: str, password: str) -> None:
 def settled(page: Page) -> Page:
     """Wait until the page has been drawn and nothing runs any more."""
     expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible(
-        timeout=PATIENCE_MS
+        timeout=BROWSER_MS
     )
-    expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0, timeout=BROWSER_MS)
     return page
 
 

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from data_access.access.roles import Role
-from tests.browser.conftest import LAPTOP, PATIENCE_MS, serving, settled, sign_in
+from tests.browser.conftest import LAPTOP, serving, settled, sign_in
 from tests.data_access.helpers import csv_text
+from tests.patience import BROWSER_MS
 
 FIRST = {"measure": "CH1", "area": "WM", "period_end": "2020-07-05", "value": "93.1",
          "known_from": "2020-07-07", "source": "Return of 7 July"}
@@ -28,7 +29,7 @@ def analyst(browser, tmp_path_factory):
         first.write_text(csv_text([FIRST]), encoding="utf-8")
         running.command("load", str(first))
         context = browser.new_context(base_url=running.url, viewport=LAPTOP)
-        context.set_default_timeout(PATIENCE_MS)
+        context.set_default_timeout(BROWSER_MS)
         page = context.new_page()
         page.goto("/")
         sign_in(page, "analyst", running.passwords["analyst"])

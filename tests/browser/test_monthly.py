@@ -8,8 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import heading, settled
 from tests.browser.test_accessibility import assert_no_rule_is_broken
-
-MADE_IN_MS = 90_000
+from tests.patience import BROWSER_MS
 
 
 def test_the_monthly_page_breaks_no_rule(window_of):
@@ -26,7 +25,7 @@ def test_a_document_is_made_on_demand_and_is_for_signed_in_visitors_only(
     page = window_of("commissioner")
     page.goto("/monthly?period=2020-06")
     button = settled(page).get_by_role("button", name=f"Download as {kind}")
-    with page.expect_download(timeout=MADE_IN_MS) as downloaded:
+    with page.expect_download(timeout=BROWSER_MS) as downloaded:
         button.click()
     file = downloaded.value
     assert file.suggested_filename == f"monthly-summary-2020-06-illustrative.{ending}"

@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.conftest import LAPTOP, PATIENCE_MS, serving, settled, sign_in
+from tests.browser.conftest import LAPTOP, serving, settled, sign_in
 from tests.kept_text import name_moments
+from tests.patience import BROWSER_MS
 
 KEPT = Path(__file__).parent / "accessible_text"
 SIZE = ViewportSize(width=LAPTOP["width"], height=LAPTOP["height"])
@@ -137,7 +138,7 @@ def windows(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         def opened() -> Page:
             context = browser.new_context(base_url=server.url, viewport=SIZE)
             stack.callback(context.close)
-            context.set_default_timeout(PATIENCE_MS)
+            context.set_default_timeout(BROWSER_MS)
             return context.new_page()
 
         by_role = {STRANGER: opened()}
@@ -151,23 +152,23 @@ def windows(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 def drawn(page: Page) -> None:
     """Wait until the page is there with its charts, and open what is folded away."""
-    expect(page.locator(TOLD).first).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(TOLD).first).to_be_visible(timeout=BROWSER_MS)
     settled(page)
-    expect(page.locator(CHART_NOT_DRAWN)).to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.locator(CHART_NOT_DRAWN)).to_have_count(0, timeout=BROWSER_MS)
     page.locator(f"{FOLDED} > summary").evaluate_all("all => all.forEach(one => one.click())")
-    expect(page.locator(FOLDED)).to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.locator(FOLDED)).to_have_count(0, timeout=BROWSER_MS)
 
 
 def open_tab(page: Page, name: str) -> None:
     """Open a tab of the page."""
     page.get_by_role("tab", name=name).click()
-    expect(page.get_by_role("tabpanel", name=name)).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_role("tabpanel", name=name)).to_be_visible(timeout=BROWSER_MS)
 
 
 def begin_question(page: Page) -> None:
     """Open the dialog of the first thing a question can be raised about."""
     page.get_by_role("button", name=QUESTION).first.click()
-    expect(page.get_by_role("dialog")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_role("dialog")).to_be_visible(timeout=BROWSER_MS)
     settled(page)
 
 

@@ -8,7 +8,8 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE_MS, serving, settled
+from tests.browser.conftest import serving, settled
+from tests.patience import ANSWER_S, BROWSER_MS
 
 ADDRESSES = (
     "/", "/weekly", "/monthly", "/confidence", "/victims", "/estates", "/plan", "/holding-to-account",
@@ -36,7 +37,7 @@ def fresh(tmp_path_factory):
 @pytest.fixture(scope="module")
 def stranger(browser, fresh):
     context = browser.new_context(base_url=fresh.url)
-    context.set_default_timeout(PATIENCE_MS)
+    context.set_default_timeout(BROWSER_MS)
     yield context.new_page()
     context.close()
 
@@ -56,7 +57,7 @@ def test_every_address_ends_at_the_sign_in_form(stranger, address):
 def answer(url, method="GET"):
     request = urllib.request.Request(url, method=method)
     try:
-        with urllib.request.urlopen(request, timeout=20) as answered:
+        with urllib.request.urlopen(request, timeout=ANSWER_S) as answered:
             return answered.status, answered.read().decode()
     except urllib.error.HTTPError as refused:
         return refused.code, refused.read().decode()

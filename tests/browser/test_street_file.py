@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from data_access.access.roles import Role
-from tests.browser.conftest import LAPTOP, PATIENCE_MS, serving, settled, sign_in
+from tests.browser.conftest import LAPTOP, serving, settled, sign_in
+from tests.patience import BROWSER_MS
 from tests.skip_rule import real_data_folder
 
 pytestmark = pytest.mark.real_data
@@ -18,7 +19,7 @@ def analyst(browser, tmp_path_factory):
     with serving(folder, sample=False, roles=(Role.ANALYST,)) as running:
         running.command("load", str(real_data_folder() / JANUARY), "--known-from", "2024-03-01")
         context = browser.new_context(base_url=running.url, viewport=LAPTOP)
-        context.set_default_timeout(PATIENCE_MS)
+        context.set_default_timeout(BROWSER_MS)
         page = context.new_page()
         page.goto("/")
         sign_in(page, "analyst", running.passwords["analyst"])

@@ -14,7 +14,8 @@ from data_access.database.bulk import move_numbering_on
 from data_access.database.engine import engine
 from data_access.database.schema import alembic_config
 
-REVISION = "0002"
+# The first that any office may have, and the one of the release before.
+REVISIONS = ("0002", "0004")
 FIRST_SUNDAY, WEEKS = date(2011, 1, 2), 400
 KNOWN, MOMENT = "2020-01-07", "2020-01-07 09:30:00.000000"
 TRACED = {"known_from": KNOWN, "recorded_at": MOMENT, "source_id": 1, "load_id": 1, "locator": "para 4"}
@@ -49,6 +50,28 @@ ROWS: dict[str, list[dict[str, object]]] = {
          "title": "New telephones", "recorded_by": "jo", **TRACED},
     ],
     "area_boundary": [{"id": 1, "area_id": 2, "geojson": '{"type": "Polygon"}', **TRACED}],
+    "contract": [
+        {"id": 1, "code": "VS1", "service": "Support", "status": "live", "value_pence": 100, **TRACED},
+    ],
+    "funding_award": [
+        {"id": 1, "code": "VF1", "fund": "A fund", "purpose": "Support", "status": "bid", **TRACED},
+    ],
+    "project": [{"id": 1, "code": "EP1", "name": "A station", "area_id": 2, **TRACED}],
+    "milestone": [
+        {"id": 1, "code": "ES1", "project_code": "EP1", "name": "Works start", "gate": "start",
+         "state": "planned", **TRACED},
+    ],
+    "milestone_date": [
+        {"id": number, "milestone_code": "ES1", "kind": kind, **given, **TRACED}
+        for number, (kind, given) in enumerate(
+            (
+                ("baseline", {"on": KNOWN}), ("forecast", {"on": "2020-03-01"}),
+                ("forecast", {"on": "2020-04-01"}), ("forecast", {"date_as_written": "31st June"}),
+                ("actual", {"on": "2020-05-01"}),
+            ),
+            start=1,
+        )
+    ],
     "account": [
         {"id": 1, "name": "jo", "role": "analyst", "password_hash": "$2b$04$x", "created_at": MOMENT},
     ],
@@ -60,18 +83,40 @@ ROWS: dict[str, list[dict[str, object]]] = {
          "newest_known_from": "2020-01-21"},
     ],
 }
+# What only the release before had tables for, or rows of.
+LATER_ROWS: dict[str, list[dict[str, object]]] = {
+    "area": [
+        {"id": 3, "code": "SH1", "name": "Shropshire", "kind": "district", "parent_id": 2,
+         "position": 2},
+    ],
+    "area_group_member": [{"group_id": 2, "member_id": 3}],
+    "survey_detail": [
+        {"observation_id": 1, "wording": "I have confidence", "mode": "telephone",
+         "polarity": "as asked", "base": 400},
+    ],
+    "suppression": [{"observation_id": 1, "audience": "public", "decided_at": MOMENT}],
+    "statement": [{"id": 1, "code": "S1", "strand": "WMP", "kind": "blank", "area_id": 2, **TRACED}],
+    "question": [
+        {"id": 1, "text": "Why?", "figure_id": "CH1-2020-01-05-SH", "as_at": KNOWN, "asked_by": "jo",
+         "asked_at": MOMENT, "state": "open"},
+    ],
+    "commentary": [
+        {"id": 1, "kind": "comment", "measure_id": 1, "area_id": 2, "text": "As expected.",
+         "written_by": "jo", "written_at": MOMENT},
+    ],
+}
 NUMBERED = [table for table, rows in ROWS.items() if "id" in rows[0] and table != "data_state"]
 
 
-def make_older_store() -> dict[str, list[tuple[Any, ...]]]:
-    """Make a store of revision 0002 in the empty database in use; gives back all that it holds.
+def make_older_store(revision: str = REVISIONS[0]) -> dict[str, list[tuple[Any, ...]]]:
+    """Make a store of a revision in the empty database in use; gives back all that it holds.
 
     Each of its weekly figures was revised once, so that it has as many closed rows as open ones.
     """
     with engine().connect().execution_options(writes=True) as connection, connection.begin():
         config = alembic_config()
         config.attributes["connection"] = connection
-        command.upgrade(config, REVISION)
+        command.upgrade(config, revision)
         for table, rows in ROWS.items():
             for row in rows:
                 _insert(connection, table, [row])
@@ -80,7 +125,11 @@ def make_older_store() -> dict[str, list[tuple[Any, ...]]]:
             "INSERT INTO latest (measure_id, area_id, strand, observation_id)"
             " SELECT measure_id, area_id, '', max(id) FROM observation GROUP BY measure_id, area_id"
         ))
-        for table in (*NUMBERED, "observation"):
+        later = LATER_ROWS if revision == REVISIONS[-1] else {}
+        for table, rows in later.items():
+            _insert(connection, table, rows)
+        numbered = [table for table in later if "id" in later[table][0] and table not in NUMBERED]
+        for table in (*NUMBERED, *numbered, "observation"):
             move_numbering_on(connection, table, "id")
     return held()
 

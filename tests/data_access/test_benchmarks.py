@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from benchmarks import loads, report, ten_million
+from benchmarks import loads, report, speed, ten_million
 from benchmarks.report import Part
 from data_access.models import Observation
 from tests.data_access.helpers import rows_in
+from tests.sample_counts import AREAS
 
 
 def test_the_store_of_the_reads_is_made_and_every_read_finds_something(monkeypatch):
@@ -19,8 +20,8 @@ def test_the_store_of_the_reads_is_made_and_every_read_finds_something(monkeypat
     monkeypatch.setattr(ten_million, "WEEKS", 60)
     monkeypatch.setattr(ten_million, "FIRST_SUNDAY", ten_million.LAST_SUNDAY - timedelta(weeks=59))
     monkeypatch.setattr(ten_million, "RUNS", 1)
-    # 18 areas, 60 weeks; two measures with four versions of each figure and four with two.
-    assert ten_million.fill() == rows_in(Observation) == 18 * 60 * (2 * 4 + 4 * 2)
+    # Every area, 60 weeks; two measures with four versions of each figure and four with two.
+    assert ten_million.fill() == rows_in(Observation) == AREAS * 60 * (2 * 4 + 4 * 2)
     timings = ten_million.time_reads()
     empty = [timing.read for timing in timings if not timing.rows]
     assert [read for read in empty if "publications" not in read] == []
@@ -49,3 +50,24 @@ def test_the_figures_of_the_large_files_go_on_without_end_and_are_the_same_each_
     first, second = (list(zip(range(500), loads.figures(), strict=False)) for _ in range(2))
     assert first == second
     assert len({row[:3] for _, row in first}) == 500
+
+
+@pytest.mark.parametrize(("allowed", "passed"), [(1e9, True), (-1.0, False)])
+def test_what_has_a_limit_is_measured_and_fails_above_it(monkeypatch, allowed, passed):
+    done = []
+    limit = speed.Limit("nothing at all", allowed, lambda: done.append(1))
+    monkeypatch.setattr(speed, "limits", lambda: iter([limit]))
+    found = speed.speed()
+    assert found.passed is passed
+    assert [row[0] for row in found.rows] == ["nothing at all"]
+    assert len(done) == speed.RUNS
+
+
+def test_everything_that_has_a_limit_works(monkeypatch):
+    monkeypatch.setattr(speed, "SERIES", 2)
+    monkeypatch.setattr(speed, "WEEKS", 20)
+    monkeypatch.setattr(speed, "REMEMBERED", 2)
+    answers = {limit.what: limit.work() for limit in speed.limits()}
+    assert len(answers) == 3 + len(speed.TABLE_MEANS)
+    # Every chart and chance is there; no table gives anything away.
+    assert all(answer == [] if "audit" in what else answer for what, answer in answers.items())

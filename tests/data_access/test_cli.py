@@ -17,6 +17,7 @@ from data_access.cli import app
 from data_access.loading import KINDS
 from data_access.models import Account, Area, Observation
 from tests.data_access.helpers import read, rows_in, values, week_file
+from tests.sample_counts import AREAS, FEWEST_FIGURES
 
 REPOSITORY = Path(__file__).parents[2]
 PASSWORD = "correct horse battery"
@@ -55,7 +56,7 @@ def test_a_password_from_standard_input_and_no_cookie_key(monkeypatch):
 
 def test_init_gives_a_catalogue_without_figures():
     assert run("init").exit_code == 0
-    assert rows_in(Area) == 18
+    assert rows_in(Area) == AREAS
     assert rows_in(Observation) == 0
 
 
@@ -63,7 +64,7 @@ def test_init_with_the_sample_twice_stores_it_once():
     assert run("init", "--sample").exit_code == 0
     held = rows_in(Observation)
     assert run("init", "--sample").exit_code == 0
-    assert rows_in(Observation) == held > 2500
+    assert rows_in(Observation) == held > FEWEST_FIGURES
 
 
 BEFORE_INIT = [("load", "x.csv"), ("accounts", "list"), ("accounts", "first"),

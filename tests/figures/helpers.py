@@ -13,9 +13,9 @@ from analysis.spc.chart import State as Variation
 from analysis.spc.chart_policy import DrawnPoint, Letter
 from analysis.words import Kind
 from figures import Figure
-from figures.dashboard.rows import MeasureRow, NewestFigure
 from figures.dashboard.series import Series
 from figures.dashboard.states import State
+from figures.dashboard.week_row import NewestFigure, WeekRow
 from figures.figure import as_written
 
 WEEK = timedelta(days=7)
@@ -35,9 +35,7 @@ def a_figure(table: pd.DataFrame | None = None, **changes: Any) -> Figure:
     return Figure(**(as_written(words) | parts | changes))
 
 
-NEWEST = NewestFigure(
-    date(2020, 6, 29), date(2020, 7, 5), 80.0, 91.0, None, "final", "outside its limits", None, 0
-)
+NEWEST = NewestFigure(date(2020, 6, 29), date(2020, 7, 5), 80.0, 91.0)
 
 
 def a_point(value: float | None = 80.0, **changes: Any) -> DrawnPoint:
@@ -49,11 +47,12 @@ def a_point(value: float | None = 80.0, **changes: Any) -> DrawnPoint:
     return replace(point, **changes)
 
 
-def a_measure_row(**changes: Any) -> MeasureRow:
+def a_measure_row(**changes: Any) -> WeekRow:
     """A row of the weekly table: 80% of calls, a concern; ``changes`` replace its parts."""
-    row = MeasureRow(
-        "CH1", "999 calls", "% of calls", "Call handling", "higher", Named("999 calls", Kind.PROPORTION),
-        State.CONCERN, Letter.LOW, NEWEST, recent=(a_point(),),
+    row = WeekRow(
+        code="CH1", name="999 calls", unit="% of calls", better="higher", theme="Call handling",
+        state=State.CONCERN, letter=Letter.LOW, signal="outside its limits", usual_range="85% to 95%",
+        named=Named("999 calls", Kind.PROPORTION), newest=NEWEST, recent=(a_point(),),
     )
     return replace(row, **changes)
 

@@ -9,14 +9,15 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from tests.patience import PAGE_S
+
 ROUTER = Path(__file__).resolve().parents[2] / "application" / "router.py"
-PATIENCE_S = 30
 WORDS = ("title", "header", "subheader", "markdown", "error", "info", "warning", "success", "caption")
 
 
 def run_page(address: str = "", **query: str) -> AppTest:
     """Run the router for an address; ``""`` is the home of whoever asks."""
-    app = AppTest.from_file(ROUTER, default_timeout=PATIENCE_S)
+    app = AppTest.from_file(ROUTER, default_timeout=PAGE_S)
     app.query_params.update(query)
     return go_to(app, address)
 

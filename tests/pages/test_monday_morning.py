@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.pages.helpers import html_of, run_page, words_of
+from tests.sample_counts import FOR_ATTENTION, WEEKLY_ROWS
 
 ITEM = re.compile(r'<div class="wm-item">.*?alt="([^"]*)".*?<strong>(.*?)</strong>', flags=re.DOTALL)
 ROW = re.compile(r'<td role="cell"[^>]*data-label="ID">(?:<div>)?<a [^>]*>([^<]*)</a>')
@@ -45,7 +46,7 @@ def box(app, label):
 def test_the_list_begins_with_the_concern_then_what_has_no_data():
     app = run_page("")
     found = items(app)
-    assert len(found) == 19
+    assert len(found) == FOR_ATTENTION
     assert found[0] == (
         "Concern (high)",
         "Investigations open for more than 90 days went above the usual range, w/e 28 Jun 2020",
@@ -61,7 +62,7 @@ def test_every_line_has_its_evidence_the_way_to_it_and_a_button_to_ask():
     assert 'href="/weekly?measure=IV5"' in html
     asking = [button for button in app.button if button.label == "Raise a question"]
     # One for each thing; two lines of one figure share theirs.
-    assert len({button.key for button in asking}) == len(asking) == 19
+    assert len({button.key for button in asking}) == len(asking) == FOR_ATTENTION
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -69,11 +70,11 @@ def test_the_list_can_be_narrowed_and_the_address_keeps_it(group):
     app = run_page("", attention=group)
     kinds = [kind for kind, _sentence in items(app)]
     assert kinds == [kind for kind, _sentence in items(run_page("")) if kind.startswith(GROUPS[group])]
-    assert 0 < len(kinds) < 19
+    assert 0 < len(kinds) < FOR_ATTENTION
 
 
 def test_the_parts_of_the_list_add_up_to_all_of_it():
-    assert sum(len(items(run_page("", attention=group))) for group in GROUPS) == 19
+    assert sum(len(items(run_page("", attention=group))) for group in GROUPS) == FOR_ATTENTION
 
 
 def test_a_part_of_the_list_that_does_not_exist_is_named():
@@ -105,7 +106,7 @@ def test_the_table_has_a_row_for_each_measure_with_data_or_dark_and_folds_the_re
     found = rows(app)
     assert {"CH1", "RT1", "RT2", "RT3", "RT4", "CU3", "CP1", "IV5"} <= set(found)
     folded = next(told.label for told in app.expander if "never been supplied" in told.label)
-    assert len(found) + int(folded.split()[0]) == 77
+    assert len(found) + int(folded.split()[0]) == WEEKLY_ROWS
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from analysis.words import plain_name
-from data_access import clock
+from data_access.history import Stored, append
+from data_access.history.records import BOUNDARIES
 from data_access.loading.formats.csv_files import refuse
 from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import ErrorList, Reading, parse_day
-from data_access.models import Area, AreaBoundary
-from data_access.observations.store import Stored
+from data_access.models import AreaBoundary
 
 KIND = "boundaries"
 COLUMNS = ("lpa_id", "lpa_name", "lad_codes", "known_from", "source", "locator", "note")
@@ -68,22 +67,17 @@ def _no_number(text: str) -> float:
 def read(features: list[Any], catalogue: Catalogue, known_from: date, errors: ErrorList) -> Reading:
     """Every boundary of the file; what is wrong with a feature goes to ``errors`` with its number."""
     made: dict[int, AreaBoundary] = {}
-    districts = _districts(catalogue.session)
     for number, feature in enumerate(features, start=1):
         try:
-            boundary = _boundary(feature, catalogue, districts, known_from)
+            boundary = _boundary(feature, catalogue, known_from)
             if boundary.area_id in made:
                 raise Wrong("lpa_name", feature["properties"]["lpa_name"], "this area is there twice")
             made[boundary.area_id] = boundary
         except Wrong as wrong:
             errors.add(number, wrong.key, wrong.value, wrong.reason)
 
-    def keep(session: Session, load_id: int) -> Stored:
-        done = Stored()
-        for boundary in made.values():
-            boundary.load_id = load_id
-            _keep(session, boundary, done)
-        return done
+    def keep(session: Session, load_id: int | None) -> Stored:
+        return append(session, BOUNDARIES, made.values(), load_id)
 
     return Reading(iter(()), keep=keep)
 
@@ -101,20 +95,11 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
-def _districts(session: Session) -> dict[str, int]:
-    rows = session.execute(
-        select(Area.official_code, Area.parent_id).where(Area.kind == "district")
-    )
-    return {code: parent for code, parent in rows if code is not None and parent is not None}
-
-
-def _boundary(
-    feature: object, catalogue: Catalogue, districts: dict[str, int], known_from: date
-) -> AreaBoundary:
+def _boundary(feature: object, catalogue: Catalogue, known_from: date) -> AreaBoundary:
     told = feature.get("properties") if isinstance(feature, dict) else None
     if not isinstance(feature, dict) or not isinstance(told, dict):
         raise Wrong("properties", None, "this is no feature with properties")
-    area_id = _area(told, catalogue, districts)
+    area_id = _area(told, catalogue)
     extra = {key: told.get(key) for key in ("known_from", "source", "locator", "note")}
     for key, value in extra.items():
         if value is not None and not _is_text(value):
@@ -126,24 +111,25 @@ def _boundary(
     return AreaBoundary(
         area_id=area_id, geojson=_geometry(feature.get("geometry")), known_from=day,
         source_id=catalogue.source(extra["source"]) if extra["source"] else None,
-        locator=extra["locator"], note=extra["note"], recorded_at=clock.now(),
+        locator=extra["locator"], note=extra["note"],
     )
 
 
-def _area(told: dict[str, Any], catalogue: Catalogue, districts: dict[str, int]) -> int:
+def _area(told: dict[str, Any], catalogue: Catalogue) -> int:
     for key in ("lpa_id", "lpa_name"):
         if not _is_text(told.get(key)) or not told[key].strip():
             raise Wrong(key, told.get(key), "this key is missing or is not text")
     area_id = catalogue.areas.get(plain_name(told["lpa_name"]))
-    if area_id not in catalogue.lpas.values():
+    if area_id is None or area_id not in catalogue.lpas.values():
         raise Wrong("lpa_name", told["lpa_name"], "there is no Local Policing Area of this name")
     codes = told.get("lad_codes")
     if not isinstance(codes, list) or not codes:
         raise Wrong("lad_codes", codes, "this must be a list of codes of districts")
     for code in codes:
-        if not isinstance(code, str) or districts.get(code) != area_id:
+        district = catalogue.districts.get(code) if isinstance(code, str) else None
+        if district is None or not catalogue.holds(area_id, district):
             raise Wrong("lad_codes", code, f"this is no district of {told['lpa_name']}")
-    return area_id  # type: ignore[return-value] # one of the areas, as was just checked
+    return area_id
 
 
 def _geometry(geometry: object) -> str:
@@ -182,26 +168,3 @@ def _check_position(position: object) -> None:
             "geometry", position, "this position is outside Great Britain; longitude comes first,"
             " in degrees",
         )
-
-
-def _keep(session: Session, boundary: AreaBoundary, done: Stored) -> None:
-    """Add a boundary to the history of its area; one that says nothing new is skipped."""
-    history = list(
-        session.scalars(
-            select(AreaBoundary).where(AreaBoundary.area_id == boundary.area_id)
-            .order_by(AreaBoundary.known_from, AreaBoundary.id)
-        )
-    )
-    before = [held for held in history if held.known_from <= boundary.known_from]
-    after = [held for held in history if held.known_from > boundary.known_from]
-    if before and before[-1].geojson == boundary.geojson:
-        done.skipped += 1
-        return
-    if before:
-        before[-1].superseded_on = boundary.known_from
-        session.flush()
-    boundary.superseded_on = after[0].known_from if after else None
-    session.add(boundary)
-    session.flush()
-    done.added += 1
-    done.revised += bool(history)

@@ -118,6 +118,8 @@ def _figure(
     _check_value(row, measure, complain)
     if start is None:
         return None
+    if fault := catalogue.why_not(area_id, start, row.period_end):
+        complain("area", fault)
     return NewFigure(
         measure_id=measure.id, area_id=area_id, period_start=start, period_end=row.period_end,
         value=row.value, numerator=row.numerator, denominator=row.denominator,

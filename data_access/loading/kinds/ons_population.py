@@ -1,12 +1,12 @@
 """Residents at the middle of each year, from the Office for National Statistics.
 
 A row is about a Local Policing Area, or about the district whose code it gives. Once every Local
-Policing Area of a year is held, their sum is stored for the force.
+Policing Area that counts are kept by is held for a year, their sum is stored for the force; the areas
+made of them are added up when they are read.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from analysis.words import plain_name
 from data_access import clock
+from data_access.history import Stored
 from data_access.loading.formats.csv_files import Table
 from data_access.loading.kinds.official_statistics import (
     LICENCE,
@@ -27,8 +28,7 @@ from data_access.loading.kinds.official_statistics import (
 )
 from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import ErrorList, OptionalText, Reading, Row, Text, checked_rows
-from data_access.models import Area, AreaPopulation
-from data_access.observations.store import Stored
+from data_access.models import AreaPopulation
 
 KIND = "ons-population"
 # More people than live in Great Britain; a larger number is a slip.
@@ -65,23 +65,13 @@ EXAMPLE = {
 Counts = dict[tuple[int, int], int]
 
 
-@dataclass(frozen=True, slots=True)
-class District:
-    """A district as the catalogue has it: which area it is, in which, and how it is called."""
-
-    area_id: int
-    parent_id: int | None
-    name: str
-
-
 def read(
     _path: Path, table: Table, catalogue: Catalogue, _known_from: date, errors: ErrorList
 ) -> Reading:
     """Check every row; what is stored is the residents by area and year."""
     counts: Counts = {}
-    districts = _districts(catalogue.session)
     for number, cells, row in checked_rows(table, ResidentsRow, errors):
-        area_id = _area(number, row, catalogue, districts, errors)
+        area_id = _area(number, row, catalogue, errors)
         if row.year > clock.today().year:
             errors.add(number, "year", cells["year"], "this year has not been counted yet")
         if area_id is None:
@@ -90,30 +80,18 @@ def read(
             errors.add(number, "year", cells["year"], "a row above gives this area and year already")
         counts[area_id, row.year] = row.population
 
-    def keep(session: Session, _load_id: int) -> Stored:
+    def keep(session: Session, _load_id: int | None) -> Stored:
         return _keep(session, counts, catalogue)
 
     return Reading(iter(()), keep=keep)
 
 
-def _districts(session: Session) -> dict[str, District]:
-    rows = session.execute(
-        select(Area.official_code, Area.id, Area.parent_id, Area.name)
-        .where(Area.kind == "district")
-    )
-    return {
-        code: District(area_id, parent, name)
-        for code, area_id, parent, name in rows if code is not None
-    }
-
-
 def _area(
-    number: int, row: ResidentsRow, catalogue: Catalogue, districts: dict[str, District],
-    errors: ErrorList,
+    number: int, row: ResidentsRow, catalogue: Catalogue, errors: ErrorList
 ) -> int | None:
     """The area a row is about; None when it is none of ours, which goes to ``errors``."""
     lpa_id = catalogue.areas.get(plain_name(row.lpa_name))
-    if lpa_id not in catalogue.lpas.values():
+    if lpa_id is None or lpa_id not in catalogue.lpas.values():
         errors.add(
             number, "lpa_name", row.lpa_name, "there is no Local Policing Area of this name"
         )
@@ -123,8 +101,8 @@ def _area(
     if row.lad_code is None:
         errors.add(number, "lad_code", None, "a district is told by its code, which is empty here")
         return None
-    district = districts.get(row.lad_code)
-    if district is None or district.parent_id != lpa_id:
+    district = catalogue.districts.get(row.lad_code)
+    if district is None or not catalogue.holds(lpa_id, district):
         errors.add(number, "lad_code", row.lad_code, f"this is no district of {row.lpa_name}")
         return None
     if row.lad_name is not None and plain_name(row.lad_name) != plain_name(district.name):
@@ -132,12 +110,12 @@ def _area(
             number, "lad_name", row.lad_name, f"the code {row.lad_code} is that of {district.name}"
         )
         return None
-    return district.area_id
+    return district.id
 
 
 def _force_totals(counts: Counts, held: Counts, catalogue: Catalogue) -> Counts:
     """The sums of the areas that will be held, for every year the file has an area of."""
-    lpas = catalogue.lpas.values()
+    lpas = catalogue.counted.values()
     after = held | counts
     years = {year: None for area_id, year in counts if area_id in lpas}
     return {

@@ -2,7 +2,9 @@
 
 Nothing about a single crime or place is stored. Every row counts for the force; a row also counts
 for the Local Policing Area of its district, which is the name of its LSOA without the last word
-(the codes of small areas change between censuses, the names of districts do not). A row outside
+(the codes of small areas change between censuses, the names of districts do not). These are the areas
+that counts are kept by, whatever the month: the others are made of them, and are read as their sums,
+so that both an area that has ended and one that has only begun have their whole history. A row outside
 the force counts for ``outside``, one without a location for ``unplaced``. Anti-social behaviour has
 no crime number and real incidents repeat word for word, so equal rows are never merged.
 """
@@ -154,7 +156,7 @@ def _figures(
         LICENCE,
     )
     places = [
-        the_force(catalogue), *catalogue.lpas.values(),
+        the_force(catalogue), *catalogue.counted.values(),
         catalogue.areas["outside"], catalogue.areas["unplaced"],
     ]
     for month in tally.months:

@@ -63,27 +63,49 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The boundaries in force. ``complete`` says that every Local Policing Area has one."""
+    """The boundaries in force of one set of Local Policing Areas.
 
+    ``areas`` are the areas of the set. ``complete`` says that every one of them has a boundary.
+    """
+
+    areas: tuple[int, ...]
     shapes: tuple[Shape, ...]
     complete: bool
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Places:
-        """The boundaries that are loaded and that nothing has replaced."""
+        """The boundaries that are loaded and that nothing has replaced.
+
+        Those of the areas that counts are kept by, as all others are made of them; where another set is
+        complete and they are not, those of that set.
+        """
         rows = catalogue.session.execute(
             select(AreaBoundary.area_id, AreaBoundary.geojson)
             .where(AreaBoundary.superseded_on.is_(None)).order_by(AreaBoundary.area_id)
         ).all()
+        held = {area_id for area_id, _text in rows}
+        choices = _sets(catalogue)
+        complete = [areas for areas in choices if held.issuperset(areas)]
+        begun = [areas for areas in choices if held.intersection(areas)]
+        areas = next(iter([*complete, *begun, *choices]))
         shapes = tuple(
             Shape.of(area_id, polygon)
-            for area_id, text in rows for polygon in polygons_of(json.loads(text))
+            for area_id, text in rows if area_id in areas
+            for polygon in polygons_of(json.loads(text))
         )
-        held = {area_id for area_id, _text in rows}
-        return cls(shapes, complete=bool(held) and held >= set(catalogue.lpas.values()))
+        return cls(areas, shapes, complete=bool(complete))
 
     def at(self, longitude: float, latitude: float) -> int | None:
         """The area that holds the point, if one does."""
         return next(
             (shape.area_id for shape in self.shapes if shape.holds(longitude, latitude)), None
         )
+
+
+def _sets(catalogue: Catalogue) -> list[tuple[int, ...]]:
+    """The areas of each set: first those that counts are kept by, then each set of others."""
+    others: dict[str | None, list[int]] = {}
+    for area_id in catalogue.lpas.values():
+        if area_id not in catalogue.counted.values():
+            others.setdefault(catalogue.entries[area_id].set_code, []).append(area_id)
+    return [tuple(catalogue.counted.values()), *map(tuple, others.values())]

@@ -17,15 +17,12 @@ from sqlalchemy.orm import Session
 from analysis.claims.periods import Span, published_period
 from analysis.claims.qualifiers import kept_qualifier
 from analysis.words import plain_name
+from data_access.history import Key, Stored, append
+from data_access.history.records import STATEMENTS
 from data_access.loading.formats.csv_files import Table
 from data_access.loading.kinds.observations import Complaint
 from data_access.loading.kinds.published_metrics import Metric, metric_of
-from data_access.loading.kinds.statement_rows import (
-    content_of,
-    keep_statements,
-    number_in,
-    say_kept_in_words,
-)
+from data_access.loading.kinds.statement_rows import number_in, say_kept_in_words
 from data_access.loading.lookup import Catalogue, MeasureEntry
 from data_access.loading.rows import (
     ErrorList,
@@ -36,7 +33,7 @@ from data_access.loading.rows import (
     checked_rows,
 )
 from data_access.models import Observation, Statement
-from data_access.observations.store import NewFigure, Stored
+from data_access.observations.store import FIGURES, NewFigure
 
 KIND = "published-figures"
 UNIT = re.compile(r"(?P<unit>[^()]*?)\s*(?:\((?P<words>[^()]*)\))?")
@@ -73,7 +70,7 @@ EXAMPLE = {
     "period": "Q4 2019/20", "value": "83", "unit": "% (around)",
     "source": "Delivery plan extract to June 2020", "source_kind": "panel paper",
 }
-FigureKey = tuple[int, int, date, date, str]
+
 Held = tuple[int, int, str, str, float]
 
 
@@ -93,6 +90,7 @@ class _Facts:
     known_from: date
     source_id: int
     strand: str
+    not_in_force: str | None = None
 
     @property
     def second_hand(self) -> bool:
@@ -104,7 +102,7 @@ class _Facts:
 class _Made:
     """What the rows so far have become."""
 
-    figures: dict[FigureKey, tuple[int, NewFigure]] = field(default_factory=dict)
+    figures: dict[Key, tuple[int, NewFigure]] = field(default_factory=dict)
     statements: dict[tuple[str, str], Statement] = field(default_factory=dict)
     skipped: int = 0
     unknown: int = 0
@@ -136,8 +134,8 @@ def read(
         _place(facts, made, held, Complaint(errors, number, cells))
     statements = list(made.statements.values())
 
-    def keep(session: Session, load_id: int) -> Stored:
-        done = keep_statements(session, statements, load_id)
+    def keep(session: Session, load_id: int | None) -> Stored:
+        done = append(session, STATEMENTS, statements, load_id)
         done.skipped += made.skipped
         return done
 
@@ -172,15 +170,15 @@ def _facts(
     found = UNIT.fullmatch(row.unit or "")
     unit = found["unit"] if found else row.unit or ""
     source_id = catalogue.source(row.source, second_hand=is_second_hand(row))
+    area_id = catalogue.areas.get(plain_name(row.area))
+    span = published_period(row.period, metric.to)
     return _Facts(
         row=row, number=number, metric=metric,
         measure=catalogue.measures.get(metric.measure or ""),
-        area_id=catalogue.areas.get(plain_name(row.area)),
-        span=published_period(row.period, metric.to),
-        value=number_in(row.value),
-        unit=unit, words=found["words"] if found else None,
-        known_from=row.known_from or known_from,
+        area_id=area_id, span=span, value=number_in(row.value), unit=unit,
+        words=found["words"] if found else None, known_from=row.known_from or known_from,
         source_id=source_id, strand=catalogue.source_codes[source_id],
+        not_in_force=catalogue.why_not(area_id, *span) if area_id and span else None,
     )
 
 
@@ -196,10 +194,10 @@ def _place(facts: _Facts, made: _Made, held: set[Held], complain: Complaint) -> 
     if fault := _fault(facts):
         complain("value", fault)
         return
-    earlier = made.figures.setdefault(figure.key, (facts.number, figure))
+    earlier = made.figures.setdefault(FIGURES.key_of(figure), (facts.number, figure))
     if earlier[1] is figure:
         return
-    if earlier[1].content == figure.content:
+    if FIGURES.content_of(earlier[1]) == FIGURES.content_of(figure):
         made.skipped += 1
         made.notes.append(f"row {facts.number} skipped: row {earlier[0]} already says so")
         return
@@ -220,7 +218,7 @@ def _why_a_statement(facts: _Facts) -> str | None:
         return WORDS
     if not _unit_fits(facts.unit, facts.measure):
         return OTHER_UNIT
-    return NOT_EXACT if facts.span is None else None
+    return NOT_EXACT if facts.span is None else facts.not_in_force
 
 
 def _unit_fits(unit: str, measure: MeasureEntry) -> bool:
@@ -286,7 +284,7 @@ def _add_statement(facts: _Facts, made: _Made, why: str) -> None:
     )
     times = 1
     while (held := made.statements.get((statement.code, statement.strand))) is not None:
-        if content_of(held) == content_of(statement):
+        if STATEMENTS.content_of(held) == STATEMENTS.content_of(statement):
             made.skipped += 1
             made.notes.append(f"row {facts.number} skipped: an earlier row already says so")
             return

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from analysis.claims.periods import published_period
 from analysis.words import plain_name
+from data_access.history import Stored, append
+from data_access.history.records import STATEMENTS
 from data_access.loading.formats.csv_files import Table
 from data_access.loading.kinds.official_statistics import OptionalWhole
-from data_access.loading.kinds.statement_rows import keep_statements, number_in
+from data_access.loading.kinds.statement_rows import number_in
 from data_access.loading.lookup import Catalogue
 from data_access.loading.rows import (
     ErrorList,
@@ -25,7 +27,6 @@ from data_access.loading.rows import (
     parse_text,
 )
 from data_access.models import Statement
-from data_access.observations.store import Stored
 
 KIND = "statements"
 StatementKind = Literal["figure", "majority", "list", "date", "event", "reference", "blank"]
@@ -66,8 +67,8 @@ def read(
     """Every statement of the file; what is wrong with the others goes to ``errors``."""
     made = statements_in(table, catalogue, known_from, errors)
 
-    def keep(session: Session, load_id: int) -> Stored:
-        return keep_statements(session, made, load_id)
+    def keep(session: Session, load_id: int | None) -> Stored:
+        return append(session, STATEMENTS, made, load_id)
 
     return Reading(iter(()), keep=keep, real=True)
 

@@ -2,7 +2,8 @@
 
 The rows name no force, so the name of the file has to: ``2020-03-west-mercia-stop-and-search.csv``.
 The month is the file's as well, because a search just after midnight in summer time is written with
-the day before. A row counts for the force and for the Local Policing Area whose boundary holds it.
+the day before. A row counts for the force and for the Local Policing Area whose boundary holds it, of
+those that counts are kept by where their boundaries are loaded.
 """
 
 from __future__ import annotations
@@ -101,10 +102,13 @@ def read(
 ) -> Reading:
     """Count the file, then give its figures: every area of the month, a true 0 where none was."""
     month = _month(path)
-    tally = _count(table, catalogue, month, errors)
+    places = Places.of(catalogue)
+    tally = _count(table, catalogue, places, month, errors)
     if errors.found or not table.rows_read:
         return Reading(iter(()))
-    figures = _figures(path, tally, catalogue, month, tally.known_from or known_from)
+    figures = _figures(
+        path, tally, catalogue, places.areas, month, tally.known_from or known_from
+    )
     return Reading(figures, outside=tally.outside, unplaced=tally.unplaced)
 
 
@@ -124,9 +128,10 @@ def _month(path: Path) -> date:
     return date.fromisoformat(f"{found[1]}-01")
 
 
-def _count(table: Table, catalogue: Catalogue, month: date, errors: ErrorList) -> Tally:
+def _count(
+    table: Table, catalogue: Catalogue, places: Places, month: date, errors: ErrorList
+) -> Tally:
     tally = Tally()
-    places = Places.of(catalogue)
     first, last = month - A_DAY, month_end(month) + A_DAY
     for number, cells, row in checked_rows(table, StopRow, errors):
         if not first <= datetime.fromisoformat(row.date).date() <= last:
@@ -166,7 +171,8 @@ def _place(row: StopRow, catalogue: Catalogue, places: Places, tally: Tally) -> 
 
 
 def _figures(
-    path: Path, tally: Tally, catalogue: Catalogue, month: date, known_from: date
+    path: Path, tally: Tally, catalogue: Catalogue, areas: tuple[int, ...], month: date,
+    known_from: date,
 ) -> Iterator[NewFigure]:
     source_id = catalogue.named_source(
         "data-police-uk-stop-search", "Stop and search, data.police.uk", "Home Office",
@@ -181,8 +187,8 @@ def _figures(
         )
 
     force = the_force(catalogue)
-    places = (*catalogue.lpas.values(), catalogue.areas["outside"], catalogue.areas["unplaced"])
-    for area_id in (force, *places):
+    nowhere = (catalogue.areas["outside"], catalogue.areas["unplaced"])
+    for area_id in (force, *areas, *nowhere):
         yield figure(SEARCHES, area_id, float(tally.searches[area_id]))
         yield figure(POSITIVE, area_id, float(tally.positive[area_id]))
     share = figure(SHARE, force, 0.0)

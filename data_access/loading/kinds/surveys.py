@@ -151,6 +151,8 @@ def _figure(
         complain("area", f"there is no area of this code or name{_suggestion(row.area, catalogue)}")
     if row.wave_end < row.wave_start:
         complain("wave_end", "the wave ends before it begins")
+    elif area_id is not None and (fault := catalogue.why_not(area_id, row.wave_start, row.wave_end)):
+        complain("area", fault)
     if row.percent is None:
         complain("percent", "a percentage is missing; leave out what was not asked or not published")
     elif not 0 <= row.percent <= 100:

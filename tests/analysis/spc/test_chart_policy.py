@@ -299,7 +299,7 @@ def breath_tests(real_data):
     with (real_data / "home_office/breath_tests_west_mercia_2002_2018.csv").open(encoding="utf-8") as file:
         positive = [row for row in csv.DictReader(file) if row["type"] == "positive"]
     return {
-        month_end(datetime.strptime(f"1 {row['month']} {row['year'][:4]}", "%d %B %Y").date()): (
+        month_end(datetime.strptime(f"1 {row['month']} {row['year'][:4]} +0000", "%d %B %Y %z").date()): (
             float(row["count"]), float(row["tests"])
         )
         for row in positive

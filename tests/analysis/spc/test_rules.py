@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import random
-import time
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -181,7 +179,7 @@ def test_nan_is_a_missing_value():
 
 
 def test_a_time_of_day_is_no_part_of_a_date():
-    chart = control_chart([(datetime(2020, 1, 5, 9), 1.0)], better="higher")
+    chart = control_chart([(datetime(2020, 1, 5, 9, tzinfo=UTC), 1.0)], better="higher")
     assert chart.points[0].date == FIRST_SUNDAY
 
 
@@ -328,12 +326,3 @@ def test_upside_down_every_high_is_a_low(values):
     turned = control_chart(weekly([v if v is None else -v for v in values]), better="neither")
     other = {"neither_high": "neither_low", "neither_low": "neither_high", "common_cause": "common_cause"}
     assert [state for _, state in labels(turned)] == [other[state] for _, state in labels(chart)]
-
-
-def test_240_series_of_three_years_take_under_half_a_second():
-    source = random.Random(1)
-    series = [weekly([source.gauss(50, 5) for _ in range(156)]) for _ in range(240)]
-    begun = time.perf_counter()
-    for points in series:
-        control_chart(points, better="higher", target=50)
-    assert time.perf_counter() - begun < 0.5 * 2  # twice what is asked, for a busy machine

@@ -29,6 +29,7 @@ from tests.data_access.keeping import (
     contents,
 )
 from tests.data_access.test_cli import run, start
+from tests.sample_counts import FEWEST_FIGURES
 
 
 @pytest.mark.usefixtures("full_store")
@@ -38,7 +39,7 @@ def test_a_backup_restores_every_row_into_an_empty_database(tmp_path, away):
     away()
     restore(tmp_path / "b.zip")
     assert contents() == before
-    assert rows_in(Observation) > 2500
+    assert rows_in(Observation) > FEWEST_FIGURES
     assert rows_in(Account) == len(Role)
 
 

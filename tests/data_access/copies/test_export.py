@@ -21,6 +21,7 @@ from tests.data_access.keeping import (
     contents,
 )
 from tests.data_access.test_cli import run, start
+from tests.sample_counts import FEWEST_FIGURES
 
 
 def rows_of(path):
@@ -38,7 +39,7 @@ def test_an_export_comes_back_row_for_row_but_the_accounts(tmp_path, away, name)
     assert (result.exit_code, result.stderr) == (0, "")
     assert "The accounts are as they were" in result.stdout
     assert contents("account") == before
-    assert rows_in(Observation) > 2500
+    assert rows_in(Observation) > FEWEST_FIGURES
     assert rows_in(Account) == 0
     assert audit_trail() == [*trail, ("command line", "restored from an export", name)]
 

@@ -19,7 +19,7 @@ LOADED = {
     "home_office/workforce_west_mercia_2007_2022.csv": ("home-office-workforce", 586, 96, 0, 0),
     "lpa.geojson": ("boundaries", 5, 5, 0, 0),
     "ons/population_lpa_2001_2020.csv": ("ons-population", 100, 114, 0, 0),
-    "ons/population_west_mercia_lads_2001_2020.csv": ("ons-population", 180, 180, 0, 0),
+    "ons/population_west_mercia_lads_2001_2020.csv": ("ons-population", 180, 171, 0, 0),
     "police_uk/2020-03-west-mercia-stop-and-search.first30.csv": (
         "police-uk-stop-search", 30, 17, 0, 30,
     ),

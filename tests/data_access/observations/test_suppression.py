@@ -211,3 +211,34 @@ def test_whatever_was_told_in_whatever_order_no_day_shows_a_small_count(as_role,
             assert not shown & small
         for area, frame in zip(AREAS, frames[1:], strict=True):
             assert not {(area, value) for value in frame["value"].dropna().astype(int)} & small
+
+
+# RD1 by both sets of Local Policing Areas in the month of the change, which both were in force in.
+OLD_SET = {"HE": 12, "NW": 9, "SH": 2, "SW": 7, "TW": 11, "WM": 41}
+NEW_SET = {"ST": 13, "HW": 28}
+
+
+def in_the_month_of_the_change(folder, counts):
+    load(killed(folder, counts, period_end="2026-01-31", known_from="2026-02-10"))
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(("first", "second"), [(OLD_SET, NEW_SET), (NEW_SET, OLD_SET)])
+def test_of_two_sets_that_overlap_the_public_sees_only_the_one_stored_first(tmp_path, seen_by, first, second):
+    day = date(2026, 2, 16)
+    in_the_month_of_the_change(tmp_path, first)
+    before = seen_by("panel", day)
+    in_the_month_of_the_change(tmp_path, second)
+    panel = seen_by("panel", day)
+    assert {area: panel[area] for area in second if area != "WM"} == dict.fromkeys(
+        (area for area in second if area != "WM"), "too-small"
+    )
+    assert {area: panel[area] for area in before} == before
+    assert seen_by("analyst", day) == OLD_SET | NEW_SET
+
+
+@pytest.mark.usefixtures("store")
+def test_the_new_areas_alone_are_the_parts_of_the_force(tmp_path, seen_by):
+    counts = {"ST": 13, "HW": 28, "WM": 41}
+    load(killed(tmp_path, counts, period_end="2026-02-28", known_from="2026-03-10"))
+    assert seen_by("panel", date(2026, 3, 16)) == counts

@@ -45,7 +45,10 @@ DOCUMENTED = {
     "catalogue.measures": "code name theme definition definition_version unit kind better cadence objective"
     " clock counterpart audience number follows by_area owner due_days small_numbers snapshot"
     " objective_title",
-    "catalogue.areas": "code name kind official_code parent residents residents_year",
+    "catalogue.areas": "code name kind official_code parent residents residents_year first_day"
+    " last_day area_set in_force",
+    "catalogue.area_sets": "code name kind first_day last_day reason source in_force",
+    "catalogue.populations": "area year residents source summed_from",
     "catalogue.targets": "measure label value starts ends source",
     "catalogue.events": "measure area happened_on kind title reason recorded_by note source locator",
     "office_records.loads": "kind file_name sha256 rows_read rows_stored revised loaded_by loaded_at",
@@ -182,3 +185,15 @@ def test_a_reader_sees_one_consistent_view_while_a_load_comes_in(tmp_path):
         assert reader.data_version == before
     with open_reader(operator()) as reader:
         assert list(reader.observations(["CH1"])["value"]) == [93.1]
+
+
+@pytest.mark.usefixtures("sample_store")
+def test_sums_cost_one_statement_more_and_only_where_they_are_asked_for():
+    day = date(2026, 2, 16)
+    with statements() as plain, open_reader(operator(), day) as reader:
+        reader.observations(["CR1"], ["SH"])
+    with statements() as summed, open_reader(operator(), day) as reader:
+        found = reader.observations(["CR1"], ["ST"])
+    assert len(summed) == len(plain) + 1
+    assert len(found) == 157
+    assert (found["summed_from"] == "SH TW").all()

@@ -74,14 +74,24 @@ def test_illustrative_and_real_weeks_are_not_joined():
     assert stretches(a_series(rows)) == [[90, 91], [92, 93]]
 
 
-@given(st.lists(st.one_of(st.none(), st.integers(0, 100)), min_size=2, max_size=30))
+# A series of missing weeks only has no line at all: that is another test.
+WITH_A_VALUE = st.lists(st.one_of(st.none(), st.integers(0, 100)), min_size=2, max_size=30).filter(
+    lambda values: any(value is not None for value in values)
+)
+
+
+@given(WITH_A_VALUE)
 def test_no_line_ever_passes_over_a_week_without_a_value(values):
-    if not any(value is not None for value in values):
-        return
     series = a_series(weeks(*values))
-    for line in _lines(series):
+    lines = _lines(series)
+    assert sum(len(line) for line in lines) == sum(value is not None for value in values)
+    for line in lines:
         days = list(line["on"])
         assert all(after - before == WEEK for before, after in pairwise(days))
+
+
+def test_a_series_without_any_value_has_no_line():
+    assert _lines(a_series(weeks(None, None, None))) == []
 
 
 def _lines(series):

@@ -12,8 +12,8 @@ from analysis.calendar.periods import month_end
 from analysis.spc.false_alarms import Shape, chance_signals, newest_fires, shape_of
 from figures.dashboard import control_charts
 from figures.dashboard.control_charts import Board, board_of
-from figures.dashboard.rows import measure_row
 from figures.dashboard.states import State
+from figures.dashboard.week_row import week_row
 from figures.weekly import table as weekly_table
 from tests.figures.helpers import a_measure_row
 
@@ -106,7 +106,7 @@ def test_the_charts_themselves_give_the_very_same_headlines(measures):
         chance = made.chance("WM")
         assert chance.series == len(measures)
         assert shape_of(made.lines["CH1", "WM"].chart) == Shape(control_charts.PERIODS["week"])
-        rows = [measure_row(made, measure, "WM") for measure in measures.values()]
+        rows = [week_row(made, measure, "WM") for measure in measures.values()]
         assert weekly_table._title(rows, SUNDAY, chance) == told[week]
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 import figures
-from data_access import open_recorder
+from data_access import clock, open_recorder
 from data_access.data_state import mark_changed
 from data_access.database.engine import writing
 from data_access.models import Measure, Target
@@ -113,7 +113,7 @@ def add_target(value, starts, ends=None):
         measure = session.scalar(select(Measure.id).where(Measure.code == "CH1"))
         session.add(
             Target(measure_id=measure, label="Force target", value=value, starts=starts, ends=ends,
-                   known_from=date(2020, 1, 1))
+                   known_from=date(2020, 1, 1), recorded_at=clock.now())
         )
         mark_changed(session)
 

@@ -7,12 +7,13 @@ import pytest
 import figures
 from figures.estates import milestones
 from tests.figures.helpers import cells
+from tests.sample_counts import MILESTONES
 
 
-def test_the_sample_holds_sixteen_milestones(sample_reader):
+def test_the_sample_holds_its_milestones(sample_reader):
     figure = figures.build("ET1", sample_reader())
-    assert len(figure.table) == 16
-    assert "16 milestones" in figure.title
+    assert len(figure.table) == MILESTONES
+    assert f"{MILESTONES} milestones" in figure.title
     assert "5 past" in figure.title
 
 

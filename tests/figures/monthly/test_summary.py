@@ -210,7 +210,7 @@ def test_sources_that_disagree_about_a_period_in_the_month_are_both_shown(sample
     other = one.assign(value=1300.0, qualifier=None, source="Another paper")
     months = Months(board, june, "WM", {}, pd.concat([one, other]), {}, lambda _code: "")
     row = row_of(months, board.measures["CJ1"])
-    assert row["Published in the month"] == "over 1,200 or 1,300 (mid-June 2020)"
+    assert row.published == "over 1,200 or 1,300 (mid-June 2020)"
 
 
 def test_a_break_between_two_months_is_marked_and_explained(june, bare_reader):

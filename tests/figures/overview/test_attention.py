@@ -9,6 +9,7 @@ import figures
 from figures.overview import attention
 from tests.data_access.helpers import load, week_file
 from tests.figures.helpers import cells
+from tests.sample_counts import FOR_ATTENTION
 
 RESPONSE = "RT1, RT2, RT3, RT4"
 
@@ -79,9 +80,9 @@ def own_kinds(monkeypatch):
 def test_a_new_kind_registers_itself_and_takes_its_place(sample_reader, rank, place):
     attention.attends(rank)(lambda _reader: [NEW_KIND])
     table = figures.build("OV1", sample_reader()).table
-    assert len(table) == 20
+    assert len(table) == FOR_ATTENTION + 1
     assert dict(table.iloc[place]) == {
-        "Kind": "Grievance", "ID": "GR1", "What": "Grievance 1: no answer for 40 days",
+        "Kind": "Due soon", "ID": "GR1", "What": "Grievance 1: no answer for 40 days",
         "Evidence": "Due 1 June", "Page": "weekly",
     }
 

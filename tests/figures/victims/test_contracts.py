@@ -6,14 +6,15 @@ import pytest
 
 import figures
 from tests.figures.helpers import cells
+from tests.sample_counts import CONTRACTS, FUNDING
 
 
-def test_the_sample_holds_eleven_services_and_ten_awards(sample_reader):
+def test_the_sample_holds_its_services_and_awards(sample_reader):
     reader = sample_reader()
-    assert len(figures.build("VT1", reader).table) == 11
+    assert len(figures.build("VT1", reader).table) == CONTRACTS
     funding = figures.build("VT2", reader)
-    assert len(funding.table) == 10
-    assert "10 funding awards and bids" in funding.title
+    assert len(funding.table) == FUNDING
+    assert f"{FUNDING} funding awards and bids" in funding.title
 
 
 def test_contracts_that_end_first_stand_on_top_and_those_without_an_end_last(sample_reader):

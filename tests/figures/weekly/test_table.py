@@ -9,6 +9,7 @@ from figures.dashboard.states import EXCEPTIONS, State
 from figures.weekly.table import narrowed
 from tests.data_access.helpers import load, week_file
 from tests.figures.helpers import cells
+from tests.sample_counts import WEEKLY_ROWS
 
 RESPONSE = ("RT1", "RT2", "RT3", "RT4")
 SAID = {"ID": "CH3", "State": "Improvement", "High or low": "high", "Signal": "2 of 3 weeks near a limit"}
@@ -43,7 +44,7 @@ def test_the_sample_week_says_what_is_out_of_the_ordinary_and_what_chance_would_
         "Chance alone would give 0 to 2 signals among 33 charts; 6 were found, more than chance explains."
     )
     assert figure.illustrative
-    assert len(figure.table) == 77
+    assert len(figure.table) == WEEKLY_ROWS
     assert (figure.table["State"] == "No data").sum() == 6
 
 

@@ -58,6 +58,6 @@ def test_no_directive_of_streamlit_is_left(text):
 
 def test_a_picture_carries_its_words_and_its_drawing():
     made = picture("<svg/>", 'a "quoted" <name>')
-    assert made.startswith('<img alt="a &quot;quoted&quot; &lt;name&gt;" src="data:image/svg+xml;base64,')
+    assert made.startswith('<img alt="a &#34;quoted&#34; &lt;name&gt;" src="data:image/svg+xml;base64,')
     assert made.endswith('">')
     assert base64.b64decode(made.split("base64,")[1].removesuffix('">')) == b"<svg/>"

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.access.roles import Viewer
 from data_access.access.sessions import Visit
+from tests.patience import PAGE_S
 
 SAMPLE_DAY = date(2020, 7, 6)
 
@@ -26,7 +27,7 @@ def show(as_role: Callable[[str], Viewer]) -> Callable[..., AppTest]:
     """Call it with what the address says, to run a page that shows what was chosen."""
 
     def shown(default_day: date = SAMPLE_DAY, **query: str) -> AppTest:
-        app = AppTest.from_function(page, default_timeout=30)
+        app = AppTest.from_function(page, default_timeout=PAGE_S)
         app.session_state["visit"] = Visit(as_role("commissioner"), 1, default_day, SAMPLE_DAY, False)
         app.query_params.update(query)
         return app.run()

@@ -17,6 +17,7 @@ from interface.http.cookies import SESSION
 from tests.data_access.helpers import audit_trail, read, rows_in
 from tests.interface.components.test_escaping import NASTY
 from tests.pages.helpers import html_of, words_of
+from tests.patience import PAGE_S
 
 TODAY, YESTERDAY, WEEK = date(2020, 7, 8), date(2020, 7, 7), date(2020, 7, 5)
 COMMENTS = ["Add a comment (CH1)"]
@@ -69,7 +70,7 @@ def shown_to(accounts, cookies, frozen_day):
 
     def shown(role, day=TODAY, area=None):
         cookies[SESSION] = redeem_code(issue_code(role.replace("_", "-"), "nonce"), "nonce")
-        app = AppTest.from_function(page, args=(day.isoformat(), area), default_timeout=30)
+        app = AppTest.from_function(page, args=(day.isoformat(), area), default_timeout=PAGE_S)
         return ran(app)
 
     return shown
@@ -125,7 +126,7 @@ def asked_in_dialog(shown_to, cookies):
     def opened(day=TODAY):
         shown_to("commissioner")
         assert cookies
-        return ran(AppTest.from_function(dialog, args=(day.isoformat(),), default_timeout=30))
+        return ran(AppTest.from_function(dialog, args=(day.isoformat(),), default_timeout=PAGE_S))
 
     return opened
 

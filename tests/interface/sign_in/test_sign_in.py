@@ -13,6 +13,7 @@ from data_access.access.roles import operator
 from data_access.database.engine import reading
 from data_access.models import Account
 from interface.sign_in.form import Outcome, check_sign_in, client_address
+from tests.patience import PAGE_S
 
 CLIENT = "192.0.2.1"
 NOON = datetime(2020, 7, 6, 12, tzinfo=UTC)
@@ -105,7 +106,7 @@ def form():
 
 
 def sent(name, password):
-    app = AppTest.from_function(form, default_timeout=30).run()
+    app = AppTest.from_function(form, default_timeout=PAGE_S).run()
     app.text_input[0].input(name)
     app.text_input[1].input(password)
     app.button[0].click().run()
@@ -115,7 +116,7 @@ def sent(name, password):
 
 def test_the_form_asks_for_a_name_and_a_password_and_hides_the_password(accounts):
     assert accounts
-    app = AppTest.from_function(form, default_timeout=30).run()
+    app = AppTest.from_function(form, default_timeout=PAGE_S).run()
     assert [field.label for field in app.text_input] == ["Name", "Password"]
     assert app.text_input[1].proto.type == app.text_input[1].proto.PASSWORD
     assert [button.label for button in app.button] == ["Sign in"]

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from figures.dashboard.states import State
 from tests.figures.helpers import a_measure_row
+from tests.patience import PAGE_S
 
 ROWS = tuple(
     a_measure_row(code=code, name=name, theme=theme, state=state)
@@ -26,7 +27,7 @@ def page():
 
 
 def run(**query):
-    app = AppTest.from_function(page, default_timeout=30)
+    app = AppTest.from_function(page, default_timeout=PAGE_S)
     app.session_state["rows"] = ROWS
     app.query_params.update(query)
     return app.run()

@@ -41,6 +41,7 @@ def test_headings_table_headers_and_pictures_are_tagged_as_such(pdf, summary):
     levels = [block.level for block in summary.blocks if isinstance(block, Heading)]
     tables = [block for block in summary.blocks if isinstance(block, Table)]
     found = tags(pdf)
+    assert tables
     assert (found["H1"], found["H2"]) == (levels.count(1), levels.count(2))
     assert found["Table"] == found["THead"] == len(tables)
     assert found["TH"] == sum(len(table.columns) for table in tables)
@@ -51,7 +52,7 @@ def test_headings_table_headers_and_pictures_are_tagged_as_such(pdf, summary):
 
 def test_every_picture_says_what_it_shows(pdf, summary):
     pictures = [block for block in summary.blocks if isinstance(block, Picture)]
-    assert len(re.findall(rb"/Alt[(<]", pdf)) == len(pictures)
+    assert len(re.findall(rb"/Alt[(<]", pdf)) == len(pictures) > 0
     assert pictures[0].alt.split(":")[0].encode() in pdf
 
 

@@ -27,7 +27,7 @@ def test_headings_are_headings_of_word_at_the_levels_of_the_document(word, summa
         for paragraph in word.paragraphs if paragraph.style.name.startswith("Heading")
     ]
     expected = [(block.text, block.level) for block in summary.blocks if isinstance(block, Heading)]
-    assert found == expected
+    assert found == expected != []
     assert [paragraph.text for paragraph in word.paragraphs if paragraph.style.name == "Title"] == [
         summary.title
     ]
@@ -35,6 +35,7 @@ def test_headings_are_headings_of_word_at_the_levels_of_the_document(word, summa
 
 def test_no_level_of_heading_is_left_out(word):
     levels = [int(p.style.name[-1]) for p in word.paragraphs if p.style.name.startswith("Heading")]
+    assert {1, 2} <= set(levels)
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
@@ -53,7 +54,7 @@ def test_every_table_repeats_its_header_row_and_keeps_its_rows_whole(word, summa
 def test_every_picture_says_what_it_shows(word, summary):
     pictures = [block for block in summary.blocks if isinstance(block, Picture)]
     alts = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
-    assert alts == [picture.alt for picture in pictures]
+    assert alts == [picture.alt for picture in pictures] != []
 
 
 def test_it_says_that_it_is_not_real_on_every_page(word):

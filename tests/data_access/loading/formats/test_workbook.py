@@ -54,7 +54,8 @@ def test_the_reader_of_workbooks_expands_no_entities():
 def test_a_workbook_is_loaded_like_a_csv_file(tmp_path):
     rows = [
         WEEK, [None] * 4, ["SS1", "Shropshire", "2020-07-05", 17.0],
-        ["SS1", "HE", datetime(2020, 7, 5), 4], ["CH2", "WM", "05/07/2020", "1.5"],
+        ["SS1", "HE", datetime(2020, 7, 5), 4],  # noqa: DTZ001 - a cell has no zone
+        ["CH2", "WM", "05/07/2020", "1.5"],
     ]
     report = load(saved(book(*rows), tmp_path)).files[0]
     assert (report.kind, report.rows_read, report.rows_stored) == ("observations", 4, 4)
@@ -81,7 +82,8 @@ def test_a_row_that_holds_nothing_far_below_is_no_row(tmp_path):
     [
         (["CH1", "WM", date(2020, 7, 5), "93,1"], "value", "93,1", "not a number"),
         (["CH1", "WM", date(2020, 7, 4), 93.1], "period_end", "2020-07-04", "Saturday"),
-        (["CH1", "WM", datetime(2020, 7, 5, 10, 30), 93.1], "period_end", "2020-07-05T10:30:00",
+        (["CH1", "WM", datetime(2020, 7, 5, 10, 30), 93.1],  # noqa: DTZ001 - a cell has no zone
+         "period_end", "2020-07-05T10:30:00",
          "not a date"),
         (["CH1", "WM", date(2020, 7, 5), True], "value", "TRUE", "not a number"),
         (["CH1", "WM", date(2020, 7, 5), "#DIV/0!"], "value", "#DIV/0!", "an error of Excel"),

@@ -1,0 +1,153 @@
+"""A measure of the dashboard as it stands on a day: its newest figure, its areas, what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from analysis.calendar.periods import period_start, say_period_short
+from analysis.patterns import same_period
+from analysis.sentences.charts import ASSURANCE_WORDS, LETTER_WORDS, Named
+from figures.dashboard.control_charts import Board, Line
+from figures.dashboard.measure_row import MeasureRow
+from figures.dashboard.states import SPARK_POINTS, State
+from figures.dashboard.verdicts import Verdict, verdict_of
+from figures.words import cells
+from figures.words.cells import Row, records
+from figures.words.missing import say_dark
+from figures.words.ranges import say_range
+
+A_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class NewestFigure:
+    """The newest figure of a measure, and what stands beside it.
+
+    ``before`` is the figure of the period before, ``year_before`` that of the same period last year.
+    """
+
+    start: date
+    end: date
+    value: float | None
+    before: float | None = None
+    year_before: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekRow(MeasureRow):
+    """A measure as it stands on a day, for the force or for one area.
+
+    ``areas`` holds the verdict of each local area by its code, None where an area has no figure; it is
+    empty where the measure is for the force alone. ``is_new`` says that it signals, or is dark, since a
+    week ago only; ``held_elsewhere`` that there is a figure for the force, though not for this area.
+    """
+
+    named: Named | None = None
+    newest: NewestFigure | None = None
+    areas: tuple[tuple[str, Verdict | None], ...] = ()
+    published: str = ""
+    is_new: bool = False
+    held_elsewhere: bool = False
+
+    @property
+    def is_supplied(self) -> bool:
+        """Whether there is a figure, a reason why there is none, or something published."""
+        return self.state is not State.NONE or bool(self.published) or self.held_elsewhere
+
+    @property
+    def last_figure(self) -> str:
+        """The newest figure in words; ``Force only`` where an area has none and the force has."""
+        if self.newest is None:
+            return "Force only" if self.held_elsewhere else ""
+        return self.say(self.newest.value)
+
+    @property
+    def period(self) -> str:
+        """The period of the newest figure in words."""
+        return say_period_short(self.newest.start, self.newest.end) if self.newest else ""
+
+    def say(self, value: float | None) -> str:
+        """A value of this measure in words."""
+        return "" if self.named is None else self.named.say(value)
+
+    def cells(self) -> Mapping[str, object]:
+        """The row as the weekly table says it."""
+        return {
+            "ID": self.code, "Measure": self.name, "Unit": self.unit, "Good direction": self.direction,
+            "Theme": self.theme, "State": self.state.value, "High or low": LETTER_WORDS[self.letter],
+            "Last figure": self.last_figure, "Period": self.period,
+            "Period before": self.say(self.newest.before) if self.newest else "",
+            "Same period last year": self.say(self.newest.year_before) if self.newest else "",
+            "Usual range": self.usual_range, "Signal": self.signal, "Standard": self.standard,
+            "Assurance": "" if self.assurance is None else ASSURANCE_WORDS[self.assurance],
+            "Published": self.published, "Status": self.status_words,
+            "New": "new" if self.is_new else "", "Why there is no data": self.why,
+            **{code: "" if verdict is None else str(verdict) for code, verdict in self.areas},
+        }
+
+
+def week_row(board: Board, measure: Row, area: str) -> WeekRow:
+    """The row of a measure in an area."""
+    code = measure["code"]
+    line = board.lines.get((code, area))
+    about: dict[str, Any] = {
+        "code": code, "name": measure["name"], "unit": measure["unit"], "theme": measure["theme"],
+        "better": measure["better"], "named": None if line is None else line.named,
+        "standard": line.named.say(line.target["value"]) if line is not None and line.target else "",
+        "areas": _areas(board, measure), "published": _published(board, measure, area),
+    }
+    dark = board.dark(code, area)
+    if dark is not None:
+        return WeekRow(
+            **about, state=State.NO_DATA, statuses=(dark["status"],), why=say_dark(dark, board.as_at),
+            is_new=dark["known_from"].date() > board.as_at - A_WEEK,
+        )
+    if line is None:
+        elsewhere = (code, board.force) in board.lines
+        return WeekRow(**about, state=State.NONE, held_elsewhere=elsewhere)
+    verdict = Verdict(State.LATE) if line.is_late else verdict_of(line)
+    status = line.statuses[line.newest]
+    return WeekRow(
+        **about, state=verdict.state, letter=verdict.letter, signal=line.chart.words,
+        usual_range=say_range(line.chart.points[-1], line.named), assurance=line.chart.assurance,
+        statuses=() if status == "final" else (status,),
+        days_late=line.health.days_late if line.is_late else 0, newest=_newest(line),
+        is_new=line.is_new and not line.is_late, recent=line.chart.points[-SPARK_POINTS:],
+        standard_drawn=line.chart.chart.target,
+    )
+
+
+def _newest(line: Line) -> NewestFigure:
+    newest, cadence = line.newest, line.measure["cadence"]
+    start = period_start(newest, cadence)
+    return NewestFigure(
+        start, newest, line.value(newest), line.value(start - timedelta(days=1)),
+        line.value(same_period(newest, cadence)),
+    )
+
+
+def _areas(board: Board, measure: Row) -> tuple[tuple[str, Verdict | None], ...]:
+    """The verdict of each local area; nothing where the measure is for the force only."""
+    if not measure["by_area"]:
+        return ()
+    return tuple((area, _verdict_in(board, measure["code"], area)) for area in board.lpas)
+
+
+def _verdict_in(board: Board, code: str, area: str) -> Verdict | None:
+    if board.dark(code, area) is not None:
+        return Verdict(State.NO_DATA)
+    line = board.lines.get((code, area))
+    return None if line is None else verdict_of(line)
+
+
+def _published(board: Board, measure: Row, area: str) -> str:
+    """The newest figure quoted from a publication, with its period."""
+    quoted = board.quoted
+    ours = quoted[(quoted["measure"] == measure["code"]) & (quoted["area"] == area)]
+    if ours.empty:
+        return ""
+    newest = cells.newest_period(ours)
+    return f"{cells.say_values(newest, measure)} ({cells.short_period_of(records(newest)[-1])})"
