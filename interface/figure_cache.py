@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -32,6 +33,8 @@ from figures.dashboard.catalogue import local_areas as among_areas
 from figures.dashboard.written import Note, Question, notes_of, questions_of
 
 MOST_FIGURES = 500
+# How many states of the data, audiences and days are kept what was worked out from them.
+MOST_STATES = 8
 
 
 @dataclass(slots=True)
@@ -57,17 +60,32 @@ def one_run(area_set: str | None = None) -> Iterator[None]:
             _run.reset(token)
 
 
+@st.cache_resource(max_entries=MOST_STATES, show_spinner=False)
+def _worked_out(state_key: tuple[object, ...]) -> dict[str, Any]:
+    """What was worked out of a state of the data, for all who see the same of it; empty at first."""
+    del state_key  # it is the key, and nothing is worked out here: nobody waits for anybody
+    return {}
+
+
+@contextmanager
+def shared_reader(viewer: Viewer, as_at: date, area_set: str | None = None) -> Iterator[Reader]:
+    """A reader that finds what others who see the same have worked out, and leaves them its own."""
+    with open_reader(viewer, as_at, area_set) as reader:
+        reader.worked_out = _worked_out(reader.state_key)
+        yield reader
+
+
 @contextmanager
 def _reader(viewer: Viewer, as_at: date) -> Iterator[Reader]:
     """The reader of this run, or one for this call alone where no run was begun."""
     run = _run.get()
     if run is None:
-        with open_reader(viewer, as_at) as reader:
+        with shared_reader(viewer, as_at) as reader:
             yield reader
         return
     key = (viewer.name, as_at)
     if key not in run.readers:
-        run.readers[key] = run.stack.enter_context(open_reader(viewer, as_at, run.area_set))
+        run.readers[key] = run.stack.enter_context(shared_reader(viewer, as_at, run.area_set))
     yield run.readers[key]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -64,6 +65,9 @@ class Reader:
         self.victims = Victims(view)
         self.estates = Estates(view)
         self.administration = Administration(view)
+        # What is worked out once from all this and asked for again, by name. Readers of one state_key
+        # may be handed the same one, since they see the same.
+        self.worked_out: dict[str, Any] = {}
 
     @property
     def state_key(self) -> tuple[object, ...]:

@@ -6,12 +6,10 @@ monthly summary, so that none of them can say something else about the same figu
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from threading import Lock
 
 import pandas as pd
 
@@ -35,6 +33,8 @@ SIGNALS = frozenset({"improvement", "concern", "neither_high", "neither_low"})
 # Surveys are judged by their bases, on a page of their own.
 SURVEY = "Public confidence"
 NEW_PHASE = frozenset({"break", "mode", "rebase"})
+# The name under which a reader holds them.
+WORKED_OUT = "control charts"
 
 Place = tuple[str, str]  # a measure's code and an area's code
 
@@ -145,21 +145,14 @@ class Board:
         )
 
 
-# The boards worked out last, by all that decides what a reader sees: a page asks for several figures
-# and its reader for several pages. The lock keeps two readers from working out one board twice.
-_boards: OrderedDict[tuple[object, ...], Board] = OrderedDict()
-_working = Lock()
-MOST_BOARDS = 8
-
-
 def board_of(reader: Reader) -> Board:
-    """The board as this reader may see it; worked out once for a state of the data and a day."""
-    with _working:
-        board = _boards.pop(reader.state_key, None) or _board(reader)
-        _boards[reader.state_key] = board
-        while len(_boards) > MOST_BOARDS:
-            _boards.popitem(last=False)
-        return board
+    """The board as this reader may see it; worked out once for every figure that is built from it.
+
+    Readers that share what was worked out may work it out at the same time: nobody waits for another,
+    and the first to be done is what all of them have.
+    """
+    held: Board | None = reader.worked_out.get(WORKED_OUT)
+    return held or reader.worked_out.setdefault(WORKED_OUT, _board(reader))
 
 
 def line_of(reader: Reader, code: str, area: str) -> Line | None:

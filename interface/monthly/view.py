@@ -8,11 +8,12 @@ from datetime import date
 import streamlit as st
 
 from analysis.words import say_number
-from data_access import NotPermitted, Reader, Viewer, open_reader
+from data_access import NotPermitted, Reader, Viewer
 from data_access.access.sessions import current_visit
 from figures import Figure
 from figures.monthly.commentary import WrittenNote, as_sentence
 from figures.monthly.months import BegunMonth
+from interface import figure_cache
 from interface.components.cards import About, Card, show_cards
 from interface.components.figures_on_page import report_failure
 from interface.components.filters import Choices, keep, kept
@@ -123,5 +124,5 @@ def _document(
     Its name holds its month, its area and its kind.
     """
     del data_version, seen_by, name  # they are part of the key, not of the making
-    with open_reader(_viewer, as_at) as reader:
+    with figure_cache.shared_reader(_viewer, as_at) as reader:
         return _make(reader)

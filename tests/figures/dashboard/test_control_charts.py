@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
@@ -142,9 +144,26 @@ def test_two_readers_of_different_roles_never_share_a_board(sample_reader):
     assert board_of(office) is not board_of(panel)
 
 
-def test_two_readers_of_one_role_and_day_share_the_work(sample_reader):
-    assert board_of(sample_reader("commissioner")) is board_of(sample_reader("chief_executive"))
-    assert board_of(sample_reader()) is not board_of(sample_reader(as_at=date(2020, 6, 15)))
+def test_all_figures_of_a_reader_share_the_work(sample_reader):
+    reader = sample_reader()
+    assert board_of(reader) is board_of(reader)
+
+
+def test_readers_who_share_their_work_never_wait_for_each_other(sample_reader, monkeypatch):
+    readers = [sample_reader("commissioner"), sample_reader("chief_executive")]
+    readers[0].worked_out = readers[1].worked_out
+    both_are_working = Barrier(2, timeout=30)
+    work_out = control_charts._board
+
+    def work_out_with_the_other(reader):
+        # The barrier breaks if one of the two has to be done before the other begins.
+        both_are_working.wait()
+        return work_out(reader)
+
+    monkeypatch.setattr(control_charts, "_board", work_out_with_the_other)
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(board_of, readers)
+    assert one is other
 
 
 def test_a_revised_figure_gives_another_board(bare_reader, tmp_path):
@@ -153,9 +172,3 @@ def test_a_revised_figure_gives_another_board(bare_reader, tmp_path):
     weeks(tmp_path, [77], name="revised.csv")
     assert line(bare_reader(as_at=TUESDAY)).value(SUNDAY) == 77
     assert figures.build("WK1", bare_reader(as_at=TUESDAY)).table["Last figure"].iloc[0] == "77%"
-
-
-def test_no_more_than_a_few_boards_are_kept(sample_reader):
-    for back in range(control_charts.MOST_BOARDS + 2):
-        board_of(sample_reader(as_at=date(2020, 7, 6) - timedelta(days=back)))
-    assert len(control_charts._boards) <= control_charts.MOST_BOARDS
