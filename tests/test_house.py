@@ -211,18 +211,18 @@ STILL_TO_COME = {
 
 def words_read_as_facts(source: str) -> list[tuple[int, str]]:
     """Where a module may learn a fact from words, or make HTML by itself: the line and what kind."""
-    found = [(node.lineno, kind) for node in ast.walk(ast.parse(source)) if (kind := _suspect(node))]
-    return sorted(found)
+    nodes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.expr))
+    return sorted((node.lineno, kind) for node in nodes if (kind := _suspect(node)))
 
 
-def _suspect(node: ast.AST) -> str:
+def _suspect(node: ast.expr) -> str:
     if isinstance(node, ast.Call):
         return _suspect_call(node)
     if isinstance(node, ast.Subscript):
         return _suspect_subscript(node)
     if isinstance(node, ast.JoinedStr):
-        parts = [part.value for part in node.values if isinstance(part, ast.Constant)]
-        return "HTML outside a template" if any(map(TAG.search, parts)) else ""
+        parts = [str(part.value) for part in node.values if isinstance(part, ast.Constant)]
+        return "HTML outside a template" if any(TAG.search(part) for part in parts) else ""
     return ""
 
 

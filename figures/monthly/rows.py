@@ -150,7 +150,7 @@ def _figure(months: Months, measure: Row, month: Month) -> MonthFigure | None:
     if value is None:
         return None
     return MonthFigure(
-        value, named(measure).say(value), how, sum(pd.notna(row["value"]) for row in rows),
+        value, named(measure).say(value), how, sum(bool(pd.notna(row["value"])) for row in rows),
         len(month.weeks) if measure["cadence"] == "week" else 0,
         month < months.month and _broken(months, measure["code"], month),
     )

@@ -79,13 +79,14 @@ def _ranges(points: Sequence[SparkPoint], scale: _Scale, colour: Palette) -> lis
     made = []
     for places in _phases(points):
         first = points[places[0]]
-        if first.mean is None or first.mean != first.mean:
+        mean, low, high = first.mean, first.low, first.high
+        if mean is None or mean != mean or low is None or high is None:
             continue
         start, end = scale.x(places[0]), scale.x(places[-1])
-        top, bottom = scale.y(first.high), scale.y(first.low)
+        top, bottom = scale.y(high), scale.y(low)
         made.append(
             f'<rect x="{start}" y="{top}" width="{end - start:.1f}" height="{bottom - top:.1f}"'
-            f' fill="{colour.band}"/><path d="M{start} {scale.y(first.mean)} H{end}"'
+            f' fill="{colour.band}"/><path d="M{start} {scale.y(mean)} H{end}"'
             f' stroke="{colour.ctrl}" stroke-width="1"/>'
         )
     return made
@@ -108,11 +109,12 @@ def _stretches(points: Sequence[SparkPoint]) -> list[list[tuple[int, float]]]:
     runs: list[list[tuple[int, float]]] = [[]]
     before = None
     for place, point in enumerate(points):
-        missing = point.value is None or point.value != point.value
+        value = point.value
+        missing = value is None or value != value
         if missing or point.phase != before:
             runs.append([])
-        if not missing:
-            runs[-1].append((place, point.value))
+        if value is not None and not missing:
+            runs[-1].append((place, value))
         before = point.phase
     return [run for run in runs if run]
 
@@ -124,18 +126,18 @@ def _line(run: list[tuple[int, float]], scale: _Scale, colour: Palette) -> str:
 
 def _marks(points: Sequence[SparkPoint], scale: _Scale, colour: Palette) -> list[str]:
     held = [
-        (place, point) for place, point in enumerate(points)
+        (place, point.value, point.state) for place, point in enumerate(points)
         if point.value is not None and point.value == point.value
     ]
     last = held[-1][0]
     made = []
-    for place, point in held:
-        if point.state in SIGNALS:
+    for place, value, state in held:
+        if state in SIGNALS:
             size = 4.5 if place == last else 2.6
-            made.append(_signal(point.state, scale.x(place), scale.y(point.value), size, colour))
+            made.append(_signal(state, scale.x(place), scale.y(value), size, colour))
         elif place == last:
             made.append(
-                f'<circle cx="{scale.x(place)}" cy="{scale.y(point.value)}" r="3.6"'
+                f'<circle cx="{scale.x(place)}" cy="{scale.y(value)}" r="3.6"'
                 f' fill="{colour.bg}" stroke="{colour.text}" stroke-width="1.8"/>'
             )
     return made

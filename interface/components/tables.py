@@ -105,9 +105,10 @@ def show_words(
     show_rows(rows, columns, caption, **options)
 
 
-def show_table(frame: pd.DataFrame, caption: str, *, numbers: Sequence[str] = ()) -> None:
+def show_table(frame: pd.DataFrame, caption: str, *, numbers: Sequence[Any] = ()) -> None:
     """Show a frame of words. Passing, until every figure is shown by its rows."""
-    show_words(list(frame), frame.itertuples(index=False, name=None), caption, numbers=numbers)
+    lines = frame.itertuples(index=False, name=None)
+    show_words([str(name) for name in frame], lines, caption, numbers=numbers)
 
 
 def _is_there(cell: object) -> bool:
