@@ -12,8 +12,7 @@ import pandas as pd
 
 from analysis.spreadsheets import csv_text
 from figures.words.marks import Marked
-
-ILLUSTRATIVE = "Illustrative: not real figures"
+from figures.words.statuses import ILLUSTRATIVE
 
 
 class Row(Protocol):

@@ -11,18 +11,20 @@ from typing import Any
 from data_access import Reader
 from figures.confidence import published
 from figures.data import health, loads, provenance, revisions, statements
+from figures.estates import attention as estates_attention
 from figures.estates import milestones
 from figures.figure import Figure
 from figures.measure import funnel, opened, two_clocks
 from figures.monthly import commentary, summary
-from figures.overview import attention, attention_records, attention_signals, headlines
+from figures.overview import attention, attention_signals, attention_sources, headlines
+from figures.victims import attention as victims_attention
 from figures.victims import contracts
 from figures.weekly import demand, street, table
 
 Builder = Callable[..., Figure]
 
 # The kinds of attention register themselves when they are imported.
-ATTENTION = (attention_signals, attention_records)
+ATTENTION = (attention_signals, attention_sources, estates_attention, victims_attention)
 
 # Figures that stand for themselves; every measure adds one of its own (see opened.py).
 STANDING: dict[str, Builder] = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reports.formats.pictures import Picture
+from reports.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from data_access.catalogue.office import office
 from figures import Figure
 from figures.dashboard.catalogue import areas_of, local_areas
 from figures.dashboard.states import State
-from figures.figure import ILLUSTRATIVE
 from figures.monthly.commentary import EVERYTHING, WrittenNote, as_sentence
 from figures.monthly.month_row import MonthRow
 from figures.monthly.months import A_YEAR, Month, month_of
 from figures.monthly.summary import say_month
+from figures.words.statuses import ILLUSTRATIVE
 from reports.document import Block, Bullets, Document, Heading, Paragraph, Table
-from reports.formats.pictures import picture_of
+from reports.pictures import picture_of
 
 # Concerns first, then what may be one.
 SIGNALLED = (State.CONCERN, State.CHANGE, State.IMPROVEMENT)

@@ -14,7 +14,7 @@ import pytest
 from tests.browser_path import CHROME_ON_A_MAC, NAMES
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-PACKAGES = ("analysis", "data_access", "figures", "interface", "pages", "reports")
+PACKAGES = ("analysis", "application", "data_access", "figures", "interface", "pages", "reports")
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 60
@@ -84,6 +84,15 @@ def test_dashboard_is_one_statement():
     assert isinstance(docstring, ast.Expr)
     assert isinstance(docstring.value, ast.Constant)
     assert [type(node).__name__ for node in others] in (["Assign"], ["AnnAssign"])
+
+
+def test_every_package_of_ours_has_its_layer():
+    importlinter = tomllib.loads(read("pyproject.toml"))["tool"]["importlinter"]
+    (layers,) = (contract["layers"] for contract in importlinter["contracts"] if contract["id"] == "layers")
+    placed = {name for layer in layers for name in layer.split(" | ")}
+    others = {"benchmarks", "sample_data", "tests"}
+    found = {path.parts[0] for path in kept_files() if path.suffix == ".py" and len(path.parts) > 1}
+    assert placed == set(PACKAGES) == set(importlinter["root_packages"]) == found - others
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -219,7 +228,7 @@ ALLOWED = {
     ("interface/sign_in/form.py", "words"): (1, "a header of a request"),
     ("pages/accounts.py", "cell"): (4, "columns shown as they are"),
     ("pages/audit.py", "cell"): (5, "columns shown as they are"),
-    ("reports/formats/pictures.py", "cell"): (1, "a part of a specification"),
+    ("reports/pictures.py", "cell"): (1, "a part of a specification"),
     ("reports/formats/word.py", "cell"): (6, "styles of a document"),
 }
 

@@ -1,75 +1,15 @@
-"""For your attention: a ranked list of what to look at, made of kinds that register themselves.
-
-A kind is a function that gives its lines for a reader. Kinds that have nothing recorded yet give no
-lines, so that the list never shows a heading without a thing below it.
-"""
+"""For your attention: the ranked list of everything there is to look at."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 from analysis.calendar.periods import say_day
 from analysis.words import say_number
 from data_access import Reader
+from figures.dashboard.attention import lines
 from figures.dashboard.control_charts import board_of
-from figures.dashboard.verdicts import Verdict
 from figures.figure import Figure
 
 COLUMNS = ("Kind", "ID", "What", "Evidence", "Page")
-
-
-class Kind(StrEnum):
-    """What a thing is to be looked at for, where that is not the state of a measure."""
-
-    STANDARD_MISSED = "Standard missed"
-    SOURCES_DISAGREE = "Sources disagree"
-    DATE_PASSED = "Date passed"
-    DUE_SOON = "Due soon"
-    DATE_WRONG = "Date needs correcting"
-    ENDS_SOON = "Ends within a year"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing to look at: what kind, the sentence, the evidence, and the page to open.
-
-    ``codes`` are the measures it is about, or the one record; the page is opened at the first.
-    """
-
-    kind: Kind | Verdict
-    codes: tuple[str, ...]
-    sentence: str
-    detail: str
-    page: str
-
-    def cells(self) -> Mapping[str, object]:
-        """The line in words."""
-        return {
-            "Kind": str(self.kind), "ID": ", ".join(self.codes), "What": self.sentence,
-            "Evidence": self.detail, "Page": self.page,
-        }
-
-
-Provider = Callable[[Reader], list[Line]]
-_kinds: list[tuple[int, Provider]] = []
-
-
-def attends(rank: int) -> Callable[[Provider], Provider]:
-    """Register a kind; those of a lower rank stand first."""
-
-    def register(provider: Provider) -> Provider:
-        _kinds.append((rank, provider))
-        _kinds.sort(key=lambda kind: kind[0])
-        return provider
-
-    return register
-
-
-def lines(reader: Reader) -> list[Line]:
-    """Everything to look at, the most pressing kind first."""
-    return [line for _rank, provider in _kinds for line in provider(reader)]
 
 
 def build(reader: Reader) -> Figure:

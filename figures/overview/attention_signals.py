@@ -9,16 +9,16 @@ from analysis.calendar.periods import period_start, say_day, say_period
 from analysis.sentences.charts import assurance_sentence, chart_title
 from analysis.words import say_days, say_list
 from data_access import Reader
+from figures.dashboard.attention import Kind, Line, attends
 from figures.dashboard.control_charts import Board, board_of
 from figures.dashboard.control_charts import Line as Charted
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict, verdict_of
-from figures.figure import ILLUSTRATIVE
-from figures.overview.attention import Kind, Line, attends
 from figures.words import cells
 from figures.words.cells import Row
 from figures.words.missing import say_dark_briefly
 from figures.words.ranges import say_range
+from figures.words.statuses import ILLUSTRATIVE
 
 
 @attends(10)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from figures.figure import ILLUSTRATIVE
 from figures.words.marks import Mark, Marked
 
+ILLUSTRATIVE = "Illustrative: not real figures"
 WORDS = {
     "final": "Final",
     "provisional": "Provisional [p]",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from figures import Figure
-from figures.figure import ILLUSTRATIVE
+from figures.words.statuses import ILLUSTRATIVE
 from interface.components.addresses import address_of_figure
 from interface.components.escaping import as_plain_markdown
 from interface.components.html import show

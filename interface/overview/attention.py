@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from data_access.access.sessions import Visit
 from figures import Figure
+from figures.dashboard.attention import Kind, Line
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict
-from figures.overview.attention import Kind, Line
 from figures.words.marks import Mark
 from interface.components.addresses import address
 from interface.components.filters import keep, kept

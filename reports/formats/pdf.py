@@ -12,7 +12,7 @@ from typing import Any
 import typst
 
 from reports.document import Block, Bullets, Document, Heading, Paragraph, Table, plain
-from reports.formats.pictures import Picture
+from reports.pictures import Picture
 
 LAYOUT = Path(__file__).parent / "document.typ"
 # Letters of Europe, punctuation, currency, arrows and signs: what a font of any system can show.

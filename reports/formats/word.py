@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from figures.charts.theme import LIGHT
 from reports.document import Block, Bullets, Document, Heading, Paragraph, Table, plain
-from reports.formats.pictures import Picture
+from reports.pictures import Picture
 
 TEXT_WIDTH = Cm(17)
 FONT = "Arial"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import figures
 from analysis.spreadsheets import RUNS, safe_cell
-from figures.figure import ILLUSTRATIVE
+from figures.words.statuses import ILLUSTRATIVE
 from tests.figures.helpers import a_figure
 
 # What the csv module cannot hold, no text of a file can be either.

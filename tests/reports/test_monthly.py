@@ -9,8 +9,8 @@ from data_access import open_reader
 from data_access.access.roles import operator
 from figures.dashboard.states import State
 from reports.document import Bullets, Heading, Paragraph, Table
-from reports.formats.pictures import Picture, picture_of
 from reports.monthly import monthly_document
+from reports.pictures import Picture, picture_of
 
 ILLUSTRATIVE = "Illustrative: not real figures"
 

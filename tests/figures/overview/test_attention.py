@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 import figures
-from figures.overview import attention
+from figures.dashboard import attention
 from tests.data_access.helpers import load, week_file
 from tests.figures.helpers import cells
 from tests.sample_counts import FOR_ATTENTION

@@ -11,9 +11,9 @@ from analysis.spc.chart_policy import Letter
 from data_access import open_reader
 from data_access.access.roles import operator
 from figures.charts.theme import PALETTES
+from figures.dashboard.attention import Kind, lines
 from figures.dashboard.states import SIGNALLED, State
 from figures.dashboard.verdicts import Verdict
-from figures.overview.attention import Kind, lines
 from interface.components.state_icons import assurance_icon, missed_icon, state_icon, state_legend
 from interface.overview.attention import _icon
 

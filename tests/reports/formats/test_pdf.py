@@ -6,7 +6,7 @@ import pytest
 
 from reports.document import Bullets, Document, Heading, Paragraph, Table
 from reports.formats.pdf import pdf_of, spelt_out
-from reports.formats.pictures import Picture
+from reports.pictures import Picture
 from tests.reports.conftest import HOSTILE, JULY
 
 

@@ -9,8 +9,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from reports.document import Document, Heading, Table
-from reports.formats.pictures import Picture
 from reports.formats.word import word_of
+from reports.pictures import Picture
 from tests.reports.conftest import HOSTILE, JULY, SHOWN
 
 ILLUSTRATIVE = "Illustrative: not real figures"

@@ -8,7 +8,7 @@ import pytest
 import figures
 from data_access import open_reader
 from data_access.access.roles import operator
-from reports.formats.pictures import Picture, picture_of
+from reports.pictures import Picture, picture_of
 
 
 @pytest.mark.parametrize("key", ["CH3", "RT1", "PC1", "CR1-LPA", "SS1-SH"])

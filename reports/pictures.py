@@ -9,7 +9,7 @@ import vl_convert
 
 from figures import Figure
 from figures.charts.theme import LIGHT
-from figures.figure import ILLUSTRATIVE
+from figures.words.statuses import ILLUSTRATIVE
 
 # In pixels; the words of a chart come out at about 11 point on an A4 page.
 WIDTH, HEIGHT = 600, 230
