@@ -30,12 +30,13 @@ KILLS = kills()
 AREAS = ("WM", "HE", "SH", "NW", "SW")
 FIRST_SUNDAY, WEEKS = date(2014, 1, 5), 200
 # Says when it has been imported, so that the kill falls into the work and not into starting up.
-PROGRAM = "import sys; from data_access.commands import app; print('go', flush=True); app(sys.argv[1:])"
+PROGRAM = "import sys; from data_access.cli import app; print('go', flush=True); app(sys.argv[1:])"
 # Records one act after another, several rows each, and says each once it is committed.
 RECORDING = """
 import sys
-from data_access import accounts, open_recorder
-from data_access.roles import operator
+from data_access import open_recorder
+from data_access.access import accounts
+from data_access.access.roles import operator
 accounts.BCRYPT_ROUNDS = 4
 print("go", flush=True)
 for number in range(25):
