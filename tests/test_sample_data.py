@@ -264,7 +264,7 @@ def test_weeks_are_sundays_without_a_gap_known_the_tuesday_after() -> None:
     for (measure, _), series in frame.groupby(["measure", "area"]):
         assert series["period_end"].tolist() == (to_dark if measure in DARK else sundays)
     ends = pd.to_datetime(frame["period_end"])
-    assert set(ends.dt.day_name()) == {"Sunday"}
+    assert set(ends.dt.day_of_week) == {6}
     assert (pd.to_datetime(frame["known_from"]) - ends).dt.days.eq(2).all()
 
 

@@ -29,15 +29,15 @@ class AreaEntry:
     days: Days
     members: frozenset[str]
 
-    def why_not(self, start: date, end: date) -> str | None:
-        """Why no figure of a period can be about it, with its days; None where one can."""
+    def why_not(self, start: date, end: date, what: str = "the row") -> str | None:
+        """Why ``what`` cannot be about it in a period, with its days; None where it can."""
         if self.days.cover(start, end):
             return None
         kind = KINDS_IN_WORDS.get(self.kind, "an area")
         is_over = self.days.last is not None and self.days.last < start
         return (
-            f"{self.name} ({self.code}) {'was' if is_over else 'is'} {kind} {self.days.say()}; the row"
-            f" is about {say_period(start, end)}"
+            f"{self.name} ({self.code}) {'was' if is_over else 'is'} {kind} {self.days.say()};"
+            f" {what} is about {say_period(start, end)}"
         )
 
 

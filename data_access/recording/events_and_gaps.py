@@ -13,6 +13,7 @@ from analysis.calendar.periods import Cadence, period_start, say_day, say_period
 from analysis.words import say_value
 from data_access import clock
 from data_access.access.roles import Right
+from data_access.catalogue.areas import read_areas
 from data_access.errors import RecordRefused
 from data_access.history import append, known_on, standing
 from data_access.history.records import EVENTS
@@ -176,6 +177,8 @@ def _add_gap(
     about = measure_of(session, measure)
     where = _force(session) if area is None else area_of(session, area)
     period = _period_ending(about, some_day(period_end, "the last day of the period"))
+    if fault := read_areas(session).by_code[where.code].why_not(period.start, period.end, "the gap"):
+        raise RecordRefused(fault)
     _refuse_where_a_number_stands(session, about, where, period)
     figure = NewFigure(
         measure_id=about.id, area_id=where.id, period_start=period.start, period_end=period.end,

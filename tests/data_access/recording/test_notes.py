@@ -433,6 +433,10 @@ def test_a_gap_is_a_dark_figure_with_its_reason_owner_and_promise(as_role):
         (gap(date(2020, 7, 4)), "a week ends on a Sunday"),
         (gap(date(2020, 7, 12)), "has not ended yet"),
         (gap(None), "the last day of the period is missing"),
+        (
+            lambda r: r.gaps.record("RT1", "ST", WEEK, "System down", "Force"),
+            "(ST) is a Local Policing Area from 19 January 2026; the gap is about week ending Sunday",
+        ),
         (gap(promised=date(2020, 7, 1)), "before the period ends"),
         (lambda r: r.gaps.record("NO", None, WEEK, "System down", "Force"), "no measure 'NO'"),
         (lambda r: r.gaps.record("CH1", "XX", WEEK, "System down", "Force"), "no area 'XX'"),
