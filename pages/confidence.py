@@ -19,7 +19,7 @@ def render() -> None:
     heading, choices = page_frame.heading_and_choices(visit)
     table = figure_cache.figure(visit, choices.as_at, "LC1", area=choices.area)
     heading.title(as_plain_markdown(table.title))
-    if not table.source:
+    if not any(question.held for question in table.rows):
         page_frame.nothing_yet(
             "No survey figure is held yet.",
             "Each wave of the perception survey is loaded when its results are published.",

@@ -13,7 +13,7 @@ def render() -> None:
     heading, choices = page_frame.heading_and_choices(visit)
     milestones = figure_cache.figure(visit, choices.as_at, "ET1", area=choices.area)
     heading.title(as_plain_markdown(milestones.title))
-    if milestones.table.empty:
+    if not milestones.rows:
         page_frame.nothing_yet(
             "No milestone is recorded yet.",
             "The analyst or the Chief Executive records each project with its first dates.",

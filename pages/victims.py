@@ -14,7 +14,7 @@ def render() -> None:
     contracts = figure_cache.figure(visit, choices.as_at, "VT1", area=choices.area)
     funding = figure_cache.figure(visit, choices.as_at, "VT2", area=choices.area)
     heading.title(as_plain_markdown(contracts.title))
-    if contracts.table.empty and funding.table.empty:
+    if not contracts.rows and not funding.rows:
         page_frame.nothing_yet(
             "No contract and no funding is recorded yet.",
             "The analyst or the Chief Executive records each contract and award with its dates.",

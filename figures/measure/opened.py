@@ -27,7 +27,7 @@ from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.missing import say_dark
 from figures.words.ranges import say_range
-from figures.words.statuses import DARK, WORDS, overall
+from figures.words.statuses import DARK, marked, overall
 
 # How much is drawn: the charts look further back, see board.py.
 PERIODS_DRAWN = {"week": 104, "month": 60, "quarter": 24, "year": 20}
@@ -196,10 +196,12 @@ def _table(series: Series, rows: pd.DataFrame, line: Line | None) -> pd.DataFram
     table = pd.DataFrame(
         {
             "Period": [cells.short_period_of(row) for row in shown],
-            "Value": [series.say(row) for row in shown],
+            "Value": [
+                cells.say_value_of(row, series.measure) or marked(row["status"]) for row in shown
+            ],
             "Numerator": [row["numerator"] for row in shown],
             "Denominator": [row["denominator"] for row in shown],
-            "Status": [WORDS[row["status"]] for row in shown],
+            "Status": [marked(row["status"]) for row in shown],
             "Known from": [row["known_from"].date().isoformat() for row in shown],
             "Source": [cells.cite(row) for row in shown],
         }

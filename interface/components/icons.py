@@ -8,12 +8,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from figures.charts.theme import PALETTES, Palette
+from figures.words.marks import Mark
 from interface.components.escaping import picture
 
-KINDS = (
-    "No data", "Sources disagree", "Date passed", "Due soon", "Date needs correcting",
-    "Ends within a year", "Late by", "On time", "Never supplied",
-)
+KINDS = tuple(Mark)
 
 
 def theme_name() -> str:
@@ -34,20 +32,20 @@ def _drawings(theme: str) -> dict[str, str]:
     colour = PALETTES[theme]
     calendar = _calendar(colour)
     return {
-        "No data": _svg(
+        Mark.NO_DATA: _svg(
             f'<rect x="1" y="4" width="24" height="18" rx="4" fill="{colour.dark}"/>'
             + _letter("x", 18, colour.bg)
         ),
-        "Sources disagree": _svg(_triangle(colour, colour.bg) + _letter("≠", 22, colour.text)),
-        "Date passed": _svg(_clock(colour)),
-        "Due soon": _svg(calendar),
-        "Date needs correcting": _svg(
+        Mark.SOURCES_DISAGREE: _svg(_triangle(colour, colour.bg) + _letter("≠", 22, colour.text)),
+        Mark.DATE_PASSED: _svg(_clock(colour)),
+        Mark.DUE_SOON: _svg(calendar),
+        Mark.DATE_WRONG: _svg(
             _triangle(colour, colour.text) + _letter("!", 22, colour.bg)
         ),
-        "Ends within a year": _svg(calendar),
-        "Late by": _svg(_clock(colour)),
-        "On time": _svg(_ring(colour.text)),
-        "Never supplied": _svg(_ring(colour.ctrl, dashes="4 3")),
+        Mark.ENDS_SOON: _svg(calendar),
+        Mark.LATE: _svg(_clock(colour)),
+        Mark.ON_TIME: _svg(_ring(colour.text)),
+        Mark.NEVER_SUPPLIED: _svg(_ring(colour.ctrl, dashes="4 3")),
     }
 
 

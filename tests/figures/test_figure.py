@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import dataclass
 
 import altair as alt
 import pandas as pd
@@ -12,11 +13,20 @@ from hypothesis import strategies as st
 
 import figures
 from analysis.spreadsheets import RUNS, safe_cell
+from figures.words.marks import Mark, Marked
 from figures.words.statuses import ILLUSTRATIVE
 from tests.figures.helpers import a_figure
 
 # What the csv module cannot hold, no text of a file can be either.
 CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
+
+
+@dataclass(frozen=True, slots=True)
+class OneState:
+    state: Marked
+
+    def cells(self):
+        return {"State": self.state}
 
 
 def rows_of(text):
@@ -38,6 +48,13 @@ def test_a_csv_file_ends_with_what_the_figure_is_and_where_it_comes_from():
         ["Figure", "CH1: Calls answered: 92%"], ["Unit", "% of calls"], ["Period", "June 2020"],
         ["Source", "A paper"], ["Status", "Provisional [p]"], ["Note", "One note"],
     ]
+
+
+def test_a_mark_beside_words_stands_neither_in_the_table_nor_in_the_file():
+    rows = (OneState(Marked("Late by 3 days", Mark.LATE)),)
+    figure = a_figure(rows=rows, columns=("State",))
+    assert figure.table["State"].to_list() == ["Late by 3 days"]
+    assert rows_of(figure.to_csv())[:2] == [["State"], ["Late by 3 days"]]
 
 
 def test_a_missing_cell_is_empty_and_a_negative_number_is_kept():

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.data_access.helpers import statements
+from tests.data_access.helpers import csv_text, load, statements
 from tests.pages.helpers import go_to, html_of, run_page, words_of
 
 FIGURES = ("", "weekly", "confidence", "victims", "estates")
@@ -227,3 +227,20 @@ def test_links_on_a_page_keep_the_day_and_the_area(sign_in):
 def test_a_page_may_be_asked_for_by_the_address_of_the_home_as_well(sign_in):
     sign_in("commissioner")
     assert words_of(run_page("overview")) == words_of(run_page(""))
+
+
+@pytest.mark.usefixtures("store")
+def test_the_confidence_page_says_which_questions_have_bases(sign_in, tmp_path):
+    wave = {
+        "wave_start": "2020-01-01", "wave_end": "2020-03-31", "wording": "I have confidence",
+        "area": "WM", "percent": "84", "mode": "telephone", "known_from": "2020-05-01",
+    }
+    answers = [wave | {"question": "PC1", "base": "1900"}, wave | {"question": "PC4", "base": ""}]
+    path = tmp_path / "wave.csv"
+    path.write_text(csv_text(answers), encoding="utf-8")
+    load(path)
+    sign_in("commissioner")
+    words = words_of(run_page("confidence"))
+    assert "A base has been published for every figure of PC1." in words
+    assert "No base has been published for PC4, which cannot be tested against another." in words
+    assert "for any of these figures" not in words
