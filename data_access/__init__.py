@@ -2,6 +2,7 @@
 
 from data_access.access.roles import NotPermitted, Role, UnknownAccount, Viewer, viewer
 from data_access.errors import LoadError, LoadRefused, RecordRefused
+from data_access.models.words import Status
 from data_access.reading.reader import Reader, open_reader
 from data_access.recording.recorder import Recorder, open_recorder
 
@@ -13,6 +14,7 @@ __all__ = [
     "RecordRefused",
     "Recorder",
     "Role",
+    "Status",
     "UnknownAccount",
     "Viewer",
     "open_reader",

@@ -1,4 +1,4 @@
-"""The marks of a control chart, worked out from a series: see line.py for how they are drawn."""
+"""The marks of a control chart, worked out from a series: see control_chart.py for how they are drawn."""
 
 from __future__ import annotations
 
