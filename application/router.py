@@ -14,6 +14,7 @@ from interface import access, figure_cache
 from interface.components import page_frame
 from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import report_failure
+from interface.components.filters import area_set_asked
 from interface.http.cookies import SESSION
 from interface.sign_in import form
 from interface.single import asked_for_one, show_one
@@ -55,7 +56,7 @@ def run() -> None:
         if visit is None:
             page.run()
         else:
-            with figure_cache.one_run():
+            with figure_cache.one_run(area_set_asked()):
                 _show(visit, page)
     except Exception:
         reference = report_failure("a page could not be built")

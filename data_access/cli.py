@@ -26,7 +26,7 @@ from data_access.packs.archive import EXPORT
 from data_access.reading.reader import open_reader
 from data_access.recording.files import Refused
 from data_access.recording.recorder import Recorder, open_recorder
-from data_access.setup.initialise import initialise
+from data_access.setup.initialise import SAMPLES, initialise
 
 app = typer.Typer(
     help="The store of the performance dashboard.", no_args_is_help=True, add_completion=False,
@@ -72,6 +72,12 @@ def _known_kind(kind: str | None) -> str | None:
     return kind
 
 
+def _known_sample(name: str | None) -> str | None:
+    if name is not None and name not in SAMPLES:
+        raise typer.BadParameter(f"there is no sample {name!r}; the samples are {', '.join(SAMPLES)}")
+    return name
+
+
 def _a_day(text: str | None) -> date | None:
     try:
         return parse_day(text)
@@ -82,9 +88,20 @@ def _a_day(text: str | None) -> date | None:
 @app.command()
 def init(
     sample: Annotated[bool, typer.Option(help="Store the sample data as well.")] = False,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            callback=_known_sample, help=f"Which sample, after --sample: {', '.join(SAMPLES)}.",
+        ),
+    ] = None,
 ) -> None:
     """Make the store ready, or bring it up to date: schema, plan headings, areas, measures."""
-    initialise(sample=sample)
+    if name is not None and not sample:
+        raise typer.BadParameter(f"to store a sample, write: init --sample {name}")
+    try:
+        initialise(sample=name or sample)
+    except RecordRefused as refused:
+        _stop(str(refused))
     typer.echo("The store is ready.")
 
 

@@ -20,7 +20,15 @@ import figures
 from data_access import Reader, open_reader
 from data_access.access.roles import Viewer
 from data_access.access.sessions import Visit
-from figures.dashboard.catalogue import Area, Catalogue, Measure, areas_of, measures_of
+from figures.dashboard.catalogue import (
+    Area,
+    AreaSet,
+    Catalogue,
+    Measure,
+    area_sets_of,
+    areas_of,
+    measures_of,
+)
 from figures.dashboard.catalogue import local_areas as among_areas
 from figures.dashboard.written import Note, Question, notes_of, questions_of
 
@@ -34,6 +42,7 @@ class _OpenReaders:
     """The readers of one run, by viewer and day; opened when first needed, closed with the run."""
 
     stack: ExitStack
+    area_set: str | None
     readers: dict[tuple[str, date], Reader] = field(default_factory=dict)
 
 
@@ -41,10 +50,10 @@ _run: ContextVar[_OpenReaders | None] = ContextVar("run", default=None)
 
 
 @contextmanager
-def one_run() -> Iterator[None]:
-    """Let everything built inside share its readers."""
+def one_run(area_set: str | None = None) -> Iterator[None]:
+    """Let everything built inside share its readers, which show the areas of one set."""
     with ExitStack() as stack:
-        token = _run.set(_OpenReaders(stack))
+        token = _run.set(_OpenReaders(stack, area_set))
         try:
             yield
         finally:
@@ -59,9 +68,9 @@ def _worked_out(state_key: tuple[object, ...]) -> dict[str, Any]:
 
 
 @contextmanager
-def shared_reader(viewer: Viewer, as_at: date) -> Iterator[Reader]:
+def shared_reader(viewer: Viewer, as_at: date, area_set: str | None = None) -> Iterator[Reader]:
     """A reader that finds what others who see the same have worked out, and leaves them its own."""
-    with open_reader(viewer, as_at) as reader:
+    with open_reader(viewer, as_at, area_set) as reader:
         reader.worked_out = _worked_out(reader.state_key)
         yield reader
 
@@ -76,25 +85,34 @@ def _reader(viewer: Viewer, as_at: date) -> Iterator[Reader]:
         return
     key = (viewer.name, as_at)
     if key not in run.readers:
-        run.readers[key] = run.stack.enter_context(shared_reader(viewer, as_at))
+        run.readers[key] = run.stack.enter_context(shared_reader(viewer, as_at, run.area_set))
     yield run.readers[key]
 
 
 @st.cache_data(max_entries=MOST_FIGURES, show_spinner=False)
 def _figure(
     _viewer: Viewer, data_version: int, audiences: tuple[str, ...], as_at: date, key: str,
-    options: tuple[tuple[str, str], ...],
+    options: tuple[tuple[str, str], ...], area_set: str | None,
 ) -> figures.Figure:
-    del data_version, audiences  # they are part of the key, not of the building
+    del data_version, audiences, area_set  # they are part of the key, not of the building
     with _reader(_viewer, as_at) as reader:
         return figures.build(key, reader, **dict(options))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
-def _areas(_viewer: Viewer, data_version: int, _day: date) -> dict[str, Area]:
-    del data_version
-    with _reader(_viewer, _day) as reader:
+def _areas(
+    _viewer: Viewer, data_version: int, as_at: date, area_set: str | None
+) -> dict[str, Area]:
+    del data_version, area_set
+    with _reader(_viewer, as_at) as reader:
         return areas_of(reader)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _area_sets(_viewer: Viewer, data_version: int, as_at: date) -> tuple[AreaSet, ...]:
+    del data_version
+    with _reader(_viewer, as_at) as reader:
+        return area_sets_of(reader)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -125,23 +143,36 @@ def figure(visit: Visit, as_at: date, key: str, **options: str | None) -> figure
     Raises KeyError for a key that does not exist or is not for this visitor.
     """
     given = tuple(sorted((name, value) for name, value in options.items() if value is not None))
-    return _figure(visit.viewer, visit.data_version, _audiences(visit), as_at, key, given)
+    return _figure(
+        visit.viewer, visit.data_version, _audiences(visit), as_at, key, given, area_set()
+    )
 
 
-def catalogue(visit: Visit) -> Catalogue:
-    """The measures this visitor may see and all areas; they do not depend on the day."""
+def area_set() -> str | None:
+    """The set of areas this run shows; None for the one in force on the day."""
+    run = _run.get()
+    return None if run is None else run.area_set
+
+
+def catalogue(visit: Visit, as_at: date) -> Catalogue:
+    """The measures this visitor may see, and the areas that had begun by a day."""
     measures = _measures_by_code(visit.viewer, visit.data_version, _audiences(visit), visit.default_day)
-    return Catalogue(measures, areas(visit))
+    return Catalogue(measures, areas(visit, as_at))
 
 
-def areas(visit: Visit) -> dict[str, Area]:
-    """All areas by code; they do not depend on the day."""
-    return _areas(visit.viewer, visit.data_version, visit.default_day)
+def areas(visit: Visit, as_at: date) -> dict[str, Area]:
+    """The areas that had begun by a day, by code."""
+    return _areas(visit.viewer, visit.data_version, as_at, area_set())
 
 
-def local_areas(visit: Visit) -> dict[str, str]:
-    """The Local Policing Areas by code, in their order."""
-    return among_areas(areas(visit))
+def area_sets(visit: Visit, as_at: date) -> tuple[AreaSet, ...]:
+    """The sets of Local Policing Areas that had begun by a day, the oldest first."""
+    return _area_sets(visit.viewer, visit.data_version, as_at)
+
+
+def local_areas(visit: Visit, as_at: date) -> dict[str, str]:
+    """The Local Policing Areas shown, by code, in their order."""
+    return among_areas(areas(visit, as_at))
 
 
 def notes(visit: Visit, as_at: date) -> tuple[tuple[Note, ...], tuple[Question, ...]]:

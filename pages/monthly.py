@@ -42,7 +42,7 @@ def render() -> None:
     options = {"month": month, "area": choices.area}
     summary = figure_cache.figure(visit, choices.as_at, "MS1", **options)
     heading.title(as_plain_markdown(summary.title))
-    place = figure_cache.local_areas(visit).get(choices.area or "", "The whole force")
+    place = figure_cache.local_areas(visit, choices.as_at).get(choices.area or "", "The whole force")
     page_frame.lead(f"{place}. {summary.period}. {say_month(summary.rows)} {summary.notes[0]}")
     offer_documents(
         choices, document_stem(summary, month, choices.area), {

@@ -21,7 +21,7 @@ def render() -> None:
         return
     week = figure_cache.figure(visit, choices.as_at, "WK1", area=choices.area)
     heading.title(as_plain_markdown(week.title if week.period else "Weekly force dashboard"))
-    areas = figure_cache.local_areas(visit)
+    areas = figure_cache.local_areas(visit, choices.as_at)
     if not week.period:
         page_frame.nothing_yet(
             "No weekly figure is held yet.",

@@ -2,8 +2,9 @@
 
 No weekly figures have been published, so these are made up to look plausible and to agree with the
 quarterly, half-yearly and yearly figures that were. ``python sample_data/make_illustrative.py``
-writes ``illustrative_weekly.csv`` beside this file; with ``--check`` it writes nothing and exits
-with 1 if the file there is not the one it would write.
+writes ``illustrative_weekly.csv`` beside this file, and the two files of the sample of the change of
+areas in ``areas_2026``; with ``--check`` it writes nothing and exits with 1 if a file there is not the
+one it would write.
 
 Nothing is corrected week by week. A level is found for each whole series, so that its weeks give
 the published figure. The folder ``illustrative`` has a module for each subject.
@@ -15,11 +16,12 @@ import argparse
 import csv
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 from illustrative.calls import call_handling
+from illustrative.change_of_2026 import wave_rows, weekly_rows
 from illustrative.crime import crime, investigation
 from illustrative.demand import demand, incidents, patrols
 from illustrative.people import custody, people
@@ -28,10 +30,14 @@ from illustrative.searches import stop_searches
 from illustrative.series import Written
 from illustrative.weeks import WEEKS
 
-TARGET = Path(__file__).with_name("illustrative_weekly.csv")
+FOLDER = Path(__file__).parent
 HEADER = (
     "measure", "area", "period_end", "value", "numerator", "denominator",
     "status", "source", "known_from",
+)
+WAVE_HEADER = (
+    "wave_start", "wave_end", "question", "wording", "area", "percent", "mode", "base",
+    "effective_base", "design_effect", "status", "source", "known_from",
 )
 ILLUSTRATIVE = "illustrative"  # both the status and the source of every line
 
@@ -68,26 +74,37 @@ def rows() -> Iterator[Row]:
             )
 
 
-def file_text() -> str:
-    """The whole file as text."""
+def files() -> dict[Path, str]:
+    """The whole text of every file."""
+    return {
+        FOLDER / "illustrative_weekly.csv": as_text(HEADER, rows()),
+        FOLDER / "areas_2026" / "weekly.csv": as_text(HEADER, weekly_rows()),
+        FOLDER / "areas_2026" / "waves.csv": as_text(WAVE_HEADER, wave_rows()),
+    }
+
+
+def as_text(header: Row, lines: Iterable[Row]) -> str:
+    """Lines as CSV."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows(rows())
+    writer.writerow(header)
+    writer.writerows(lines)
     return text.getvalue()
 
 
 def main() -> int:
-    """Write the file, or with ``--check`` only say whether it is the one that would be written."""
-    parser = argparse.ArgumentParser(description="Make the illustrative weekly series.")
+    """Write the files, or with ``--check`` only say which are not those that would be written."""
+    parser = argparse.ArgumentParser(description="Make the illustrative series.")
     parser.add_argument("--check", action="store_true", help="compare only, write nothing")
-    if not parser.parse_args().check:
-        TARGET.write_bytes(file_text().encode())
-        return 0
-    if TARGET.exists() and TARGET.read_bytes() == file_text().encode():
-        return 0
-    sys.stderr.write(f"{TARGET.name} is not what make_illustrative.py writes; run it again.\n")
-    return 1
+    check = parser.parse_args().check
+    status = 0
+    for path, text in files().items():
+        if not check:
+            path.write_bytes(text.encode())
+        elif not path.exists() or path.read_bytes() != text.encode():
+            sys.stderr.write(f"{path.name} is not what make_illustrative.py writes; run it again.\n")
+            status = 1
+    return status
 
 
 if __name__ == "__main__":

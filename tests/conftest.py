@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from data_access import Viewer, clock, open_recorder, viewer
 from data_access.access import accounts as accounts_module
@@ -63,6 +64,15 @@ def databases(
     yield made
     if isinstance(made, PostgresqlServer):
         made.stop()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def components_looked_for_once() -> Iterator[None]:
+    """Streamlit reads what every installed package says of itself for each AppTest: a third of its time."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
 
 
 @pytest.fixture(autouse=True)

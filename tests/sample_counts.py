@@ -6,7 +6,7 @@ Counts of what a test made itself stand in that test.
 from __future__ import annotations
 
 # Areas of the catalogue: the force, its local areas with their group and districts, and what lies elsewhere.
-AREAS = 18
+AREAS = 20
 # Rows of the weekly table, and of them those that belong to no objective of the plan.
 WEEKLY_ROWS = 77
 WITHOUT_OBJECTIVE = 1

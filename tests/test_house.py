@@ -20,9 +20,11 @@ LONGEST_MODULE = 300
 LONGEST_FUNCTION = 60
 LONGEST_PAGE = 60
 ONLY_CLOCK = "data_access/clock.py"
-# Waiting for a server to start, and choosing the moments of a kill, need a stopwatch. A test does not: it
+# Waiting for a server or a page, and choosing the moments of a kill, need a stopwatch. A test does not: it
 # would fail when the machine is busy. How quick things must be is measured by benchmarks/speed.py.
-STOPWATCHES = ["tests/browser/conftest.py", "tests/data_access/test_kill.py"]
+STOPWATCHES = [
+    "tests/browser/conftest.py", "tests/browser/test_same_text.py", "tests/data_access/test_kill.py",
+]
 STOPWATCH = {"perf_counter", "perf_counter_ns", "process_time", "monotonic", "monotonic_ns", "sleep"}
 DEVELOPERS_HOME = re.compile(r"(?<![\w.])(?:/(?:home|Users)/\w|/root[/]|[A-Z]:\\Users\\\w)")
 INDEX_ADDRESS = re.compile(r"(?<!emit-)\b(?:extra-)?index[-_]url")
@@ -195,6 +197,107 @@ def test_no_test_fails_because_the_machine_is_busy():
     assert [name for name in tests if holds_a_stopwatch(read(name))] == STOPWATCHES
 
 
+ABOVE_FIGURES = ("application", "interface", "pages", "reports")
+TAKE_WORDS_APART = {
+    "partition", "rpartition", "split", "startswith", "endswith", "removeprefix", "removesuffix",
+}
+WALK_FRAMES = {"iterrows", "itertuples", "records", "to_dict"}
+TAG = re.compile(r"</?[A-Za-z]")
+# A figure has rows of facts, so nothing above figures learns one from words; templates write the HTML.
+# What looks like it and is not stands here with the reason: how often, by module and kind. The numbers
+# may only become smaller.
+ALLOWED = {
+    ("interface/components/icons.py", "HTML outside a template"): (7, "drawings in colours of ours"),
+    ("interface/components/spark.py", "HTML outside a template"): (8, "drawings in colours of ours"),
+    ("interface/components/state_icons.py", "HTML outside a template"): (10, "drawings in colours of ours"),
+    ("interface/data/uploading.py", "words"): (2, "the name and the ending of a file"),
+    ("interface/http/cookies.py", "cell"): (1, "a header of an answer"),
+    ("interface/http/guard.py", "cell"): (3, "parts of a request and headers of an answer"),
+    ("interface/http/guard.py", "words"): (5, "addresses"),
+    ("interface/http/headers.py", "cell"): (1, "a header of an answer"),
+    ("interface/http/routes.py", "words"): (3, "addresses"),
+    ("interface/sign_in/form.py", "words"): (1, "a header of a request"),
+    ("pages/accounts.py", "cell"): (4, "columns shown as they are"),
+    ("pages/audit.py", "cell"): (5, "columns shown as they are"),
+    ("reports/formats/pictures.py", "cell"): (1, "a part of a specification"),
+    ("reports/formats/word.py", "cell"): (6, "styles of a document"),
+}
+
+
+def words_read_as_facts(source: str) -> list[tuple[int, str]]:
+    """Where a module may learn a fact from words, or make HTML by itself: the line and what kind."""
+    nodes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.expr))
+    return sorted((node.lineno, kind) for node in nodes if (kind := _suspect(node)))
+
+
+def _suspect(node: ast.expr) -> str:
+    if isinstance(node, ast.Call):
+        return _suspect_call(node)
+    if isinstance(node, ast.Subscript):
+        return _suspect_subscript(node)
+    if isinstance(node, ast.JoinedStr):
+        parts = [str(part.value) for part in node.values if isinstance(part, ast.Constant)]
+        return "HTML outside a template" if any(TAG.search(part) for part in parts) else ""
+    return ""
+
+
+def _suspect_call(call: ast.Call) -> str:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name in WALK_FRAMES:
+        return "frame"
+    if name == "as_text":
+        return "as_text"
+    # Without an argument ``split`` only takes blanks away.
+    return "words" if name in TAKE_WORDS_APART and (call.args or name != "split") else ""
+
+
+def _suspect_subscript(node: ast.Subscript) -> str:
+    if isinstance(node.value, ast.Attribute) and node.value.attr == "table":
+        return "cell"
+    if not (isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str)):
+        return ""
+    owner = node.value.attr if isinstance(node.value, ast.Attribute) else ""
+    # What the reader chose, and what the window remembers, are no rows.
+    return "" if owner in {"query_params", "session_state"} else "cell"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ('status.partition("Late: ")', "words"), ('row.why.startswith("0 ")', "words"),
+        ('met.removesuffix(" against")', "words"), ('key.split("-")', "words"), ('row["State"]', "cell"),
+        ("figure.table[kept]", "cell"), ("records(figure.table)", "frame"), ('f"<p>{words}</p>"', "HTML"),
+        ("as_text(words)", "as_text"), ("table.to_dict()", "frame"),
+    ],
+)
+def test_a_fact_learnt_from_words_is_recognised(source, kind):
+    ((_line, found),) = words_read_as_facts(source)
+    assert found.startswith(kind)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "row.state is State.LATE", '" ".join(text.split())', 'st.query_params["part"]', "rows[:5]",
+        'f"{count} < {most}"', 'st.session_state["kept"]', "figure.table.empty",
+    ],
+)
+def test_other_things_are_no_fact_learnt_from_words(source):
+    assert words_read_as_facts(source) == []
+
+
+def test_nothing_above_figures_learns_a_fact_from_words():
+    found: dict[tuple[str, str], list[int]] = {}
+    for path in product_modules():
+        if path.parts[0] in ABOVE_FIGURES:
+            for line, kind in words_read_as_facts(read(path)):
+                found.setdefault((path.as_posix(), kind), []).append(line)
+    allowed = {where: count for where, (count, _why) in ALLOWED.items()}
+    differing = {where: lines for where, lines in found.items() if len(lines) != allowed.get(where, 0)}
+    assert differing == {}
+    assert allowed.keys() - found.keys() == set()
+
+
 @pytest.mark.parametrize(
     "pattern", [DEVELOPERS_HOME, INDEX_ADDRESS], ids=["home-of-a-developer", "index-address"]
 )
@@ -251,3 +354,25 @@ def test_the_checks_before_a_commit_are_those_of_make_lint_and_run_the_same_comm
     told = dict(re.findall(r"- id: ([\w-]+)\n +name: .+\n +entry: (.+)\n", hooks))
     assert len(quick) >= 4
     assert told == {name: commands[name].replace("$(VENV_PYTHON)", ".venv/bin/python") for name in quick}
+
+
+def folders_of_tests(word: str = "") -> set[str]:
+    """The folders of tests, or of those that hold a word."""
+    return {
+        path.parts[1] for path in kept_files()
+        if path.parts[0] == "tests" and len(path.parts) > 2 and path.name.startswith("test_")
+        and path.suffix == ".py" and word in read(path)
+    }
+
+
+def test_every_folder_of_tests_is_run_by_a_check_of_make_test():
+    makefile = read("Makefile")
+    checks = re.search(r"^CHECKS = (.+)$", makefile, flags=re.MULTILINE)[1].split()
+    recipes = dict(re.findall(r"^check-([\w-]+):\n((?:\t.+\n)+)", makefile, flags=re.MULTILINE))
+    run = {name: set(re.findall(r"tests/(\w+)", recipes.get(name, ""))) for name in checks}
+    assert {"data_access", "figures", "pages"} <= folders_of_tests() <= set().union(*run.values())
+    # What is left out of the measured runs is run by another.
+    using = folders_of_tests("@pytest.mark.whole_sample")
+    left_out = [run[name] for name in checks if '-m "not whole_sample"' in recipes.get(name, "")]
+    assert using
+    assert using <= set().union(*left_out) & run["sample"]

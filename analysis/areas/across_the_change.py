@@ -9,6 +9,7 @@ the result says nothing the parts do not say, to nobody who may not read them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -95,11 +96,11 @@ def _whole(
 def _told(rows: pd.DataFrame, keys: list[str], names: Mapping[str, str]) -> dict[str, pd.Series]:
     """The days and words beside a number, of the parts together."""
     if "reason" in rows:
-        reasons = [
+        said: list[Any] = [
             None if pd.isna(reason) else f"{names[area]}: {reason}"
             for area, reason in zip(rows["area"], rows["reason"], strict=True)
         ]
-        rows = rows.assign(reason=pd.Series(reasons, index=rows.index, dtype=object))
+        rows = rows.assign(reason=said)
     groups = rows.groupby(keys, sort=False)
     told = {name: groups[name].max() for name in LATEST if name in rows}
     for name in (*TOLD_APART, *AGREED):

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.database.base import Base
+from data_access.models.words import NoteKind, OneOf, QuestionState, only
 
 
 class Question(Base):
@@ -20,11 +21,11 @@ class Question(Base):
     as_at: Mapped[date]
     asked_by: Mapped[str]
     asked_at: Mapped[datetime]
-    state: Mapped[str]
+    state: Mapped[QuestionState] = mapped_column(OneOf(QuestionState))
     closed_by: Mapped[str | None]
     closed_at: Mapped[datetime | None]
     __table_args__ = (
-        CheckConstraint("state IN ('open', 'answered', 'withdrawn')", name="state"),
+        only("state", QuestionState),
         CheckConstraint("(state = 'open') = (closed_at IS NULL)", name="closed"),
         CheckConstraint("(closed_by IS NULL) = (closed_at IS NULL)", name="closed_by"),
         Index("ix_question_figure_id", "figure_id"),
@@ -40,7 +41,7 @@ class Commentary(Base):
 
     __tablename__ = "commentary"
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]
+    kind: Mapped[NoteKind] = mapped_column(OneOf(NoteKind))
     measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
     period_end: Mapped[date | None]
@@ -52,7 +53,7 @@ class Commentary(Base):
     withdrawn_by: Mapped[str | None]
     withdrawn_at: Mapped[datetime | None]
     __table_args__ = (
-        CheckConstraint("kind IN ('comment', 'action')", name="kind"),
+        only("kind", NoteKind),
         CheckConstraint(
             "kind <> 'action' OR (owner IS NOT NULL AND due IS NOT NULL)", name="owner_and_due"
         ),

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.database.base import Base, Traced, open_index
-from data_access.models.words import Audience, OneOf, StatementKind, Status, only
+from data_access.models.words import Audience, OneOf, Polarity, StatementKind, Status, only
 
 # A figure with one of these has no number.
 NO_NUMBER = (Status.NOT_AVAILABLE, Status.WITHHELD, Status.TOO_SMALL)
@@ -131,12 +131,12 @@ class SurveyDetail(Base):
     observation_id: Mapped[int] = mapped_column(ForeignKey("observation.id"), primary_key=True)
     wording: Mapped[str]
     mode: Mapped[str]
-    polarity: Mapped[str]
+    polarity: Mapped[Polarity] = mapped_column(OneOf(Polarity))
     base: Mapped[int | None]
     effective_base: Mapped[float | None]
     design_effect: Mapped[float | None]
     __table_args__ = (
-        CheckConstraint("polarity IN ('as asked', 'reversed')", name="polarity"),
+        only("polarity", Polarity),
         CheckConstraint("base IS NULL OR base > 0", name="base"),
     )
 

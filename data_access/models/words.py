@@ -67,6 +67,28 @@ class StatementKind(StrEnum):
     BLANK = "blank"
 
 
+class Polarity(StrEnum):
+    """Whether a source gave the share who agreed, or the share who said the opposite."""
+
+    AS_ASKED = "as asked"
+    REVERSED = "reversed"
+
+
+class QuestionState(StrEnum):
+    """What became of a question."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+class NoteKind(StrEnum):
+    """What staff write about a figure."""
+
+    COMMENT = "comment"
+    ACTION = "action"
+
+
 class EventKind(StrEnum):
     """What an event did to a series."""
 

@@ -88,8 +88,10 @@ def days_of(rows: pd.DataFrame, areas: pd.DataFrame) -> list[Days]:
     ]
 
 
-def areas_on(rows: pd.DataFrame, day: date) -> pd.DataFrame:
+def areas_on(rows: pd.DataFrame, day: date, chosen: str | None = None) -> pd.DataFrame:
     """The areas that had begun by a day, those that had ended among them; columns as AREA_COLUMNS.
+
+    Of sets that had begun, the areas of the ``chosen`` one are taken to be in force.
 
     What nobody could know on the day is not told: an area still to come, and a last day still to come.
     """
@@ -98,6 +100,11 @@ def areas_on(rows: pd.DataFrame, day: date) -> pd.DataFrame:
         in_force=[one.cover(day, day) for one in days]
     )
     begun = with_sums[[one.has_begun(day) for one in days]]
+    if chosen is not None and (begun["area_set"] == chosen).any():
+        in_sets = begun["area_set"].notna()
+        begun = begun.assign(
+            in_force=begun["in_force"].where(~in_sets, begun["area_set"] == chosen).astype(bool)
+        )
     return _as_known(begun, day)[list(AREA_COLUMNS)].reset_index(drop=True)
 
 
@@ -112,6 +119,34 @@ def sets_on(rows: pd.DataFrame, day: date) -> pd.DataFrame:
     )
     begun = told[[one.has_begun(day) for one in days]]
     return _as_known(begun, day)[list(SET_COLUMNS)].reset_index(drop=True)
+
+
+def changes(areas: pd.DataFrame, sets: pd.DataFrame) -> pd.DataFrame:
+    """That one set of areas took the place of another, as an event of each area of both.
+
+    An area of the new set has it on its first day, one of the old set on the day after its last.
+    Columns: those of an event of a series.
+    """
+    told = []
+    for after in sets[sets["reason"].notna()].to_dict("records"):
+        day = after["first_day"]
+        near = areas[
+            (areas["area_set"] == after["code"]) | (areas["last_day"] == day - pd.Timedelta(days=1))
+        ]
+        told += [
+            {
+                "area": code, "happened_on": day, "kind": "event", "title": after["reason"],
+                "source": after["source"],
+            }
+            for code in near["code"]
+        ]
+    columns = (
+        "measure", "area", "happened_on", "kind", "title", "reason", "recorded_by", "note", "source",
+        "locator",
+    )
+    frame = pd.DataFrame(told, columns=list(columns)).astype(object)
+    frame["happened_on"] = pd.to_datetime(frame["happened_on"]).astype("datetime64[us]")
+    return frame.where(frame.notna(), None).assign(happened_on=frame["happened_on"])
 
 
 def with_summed_populations(rows: pd.DataFrame, parts: Parts) -> pd.DataFrame:

@@ -54,11 +54,11 @@ class Catalogue:
 
         Columns: code, name, kind, official_code, parent, residents, residents_year (the newest; the sum of
         the areas it is made of where that is newer), first_day, last_day, area_set, in_force. A last day
-        that was still to come is not told.
+        that was still to come is not told. Where a set was chosen, its areas are those in force.
         """
         held = self._view.kept("areas of the day")
         if held is None:
-            told = of_areas.areas_on(self._numbered_areas(), self._view.as_at)
+            told = of_areas.areas_on(self._numbered_areas(), self._view.as_at, self._view.area_set)
             held = self._view.keep("areas of the day", told)
         return held.copy()
 
@@ -88,9 +88,14 @@ class Catalogue:
 
     def events(self) -> pd.DataFrame:
         """Events that mark a series: measure and area (empty for all), happened_on, kind, title,
-        reason, recorded_by, note, source, locator.
+        reason, recorded_by, note, source, locator. That areas took the place of others is among them.
         """
         rows = self._marks("event")[list(EVENT_COLUMNS)]
+        areas = self.areas()
+        # Only where a set took the place of another is there anything to tell of it.
+        if areas["area_set"].nunique() > 1:
+            changes = of_areas.changes(areas, self.area_sets())
+            rows = pd.concat([rows, changes[list(EVENT_COLUMNS)]], ignore_index=True)
         return rows.sort_values("happened_on", kind="stable", ignore_index=True)
 
     def codes_of(self, areas: Iterable[str]) -> list[str]:

@@ -25,22 +25,28 @@ from data_access.reading.view import View
 
 
 @contextmanager
-def open_reader(viewer: Viewer, as_at: date | datetime | None = None) -> Iterator[Reader]:
+def open_reader(
+    viewer: Viewer, as_at: date | datetime | None = None, area_set: str | None = None
+) -> Iterator[Reader]:
     """Open the store for reading as ``viewer``, as at a day.
 
     ``as_at`` is a day, or an aware moment read as its day in the office; None is the stored day of
-    the sample while nothing but the sample is held, else today. One reader is one consistent view.
+    the sample while nothing but the sample is held, else today. ``area_set`` is the code of the set of
+    areas to show, else the one in force on the day. One reader is one consistent view.
     """
     with reading() as session:
-        yield Reader(session, viewer, as_at)
+        yield Reader(session, viewer, as_at, area_set)
 
 
 class Reader:
     """Reads as one viewer, as at one day, noun by noun. Every frame holds only what that viewer may see."""
 
-    def __init__(self, session: Session, viewer: Viewer, as_at: date | datetime | None) -> None:
+    def __init__(
+        self, session: Session, viewer: Viewer, as_at: date | datetime | None,
+        area_set: str | None = None,
+    ) -> None:
         self.viewer = viewer
-        self._view = view = View(session, viewer)
+        self._view = view = View(session, viewer, area_set)
         self.catalogue = Catalogue(view)
         self._state = self.catalogue.state_of_data()
         self.data_version = self._state.version if self._state else 0
@@ -67,7 +73,7 @@ class Reader:
     def state_key(self) -> tuple[object, ...]:
         """What decides what this reader sees: two readers of one key see the same."""
         audiences = tuple(sorted(self.viewer.audiences()))
-        return settings.database_url(), self.data_version, audiences, self.as_at
+        return settings.database_url(), self.data_version, audiences, self.as_at, self._view.area_set
 
     @property
     def sees_office_figures(self) -> bool:

@@ -19,11 +19,12 @@ from data_access.models.words import OneOf
 class View:
     """The store as one viewer sees it on one day; frames that many ask for are read once."""
 
-    def __init__(self, session: Session, viewer: Viewer) -> None:
+    def __init__(self, session: Session, viewer: Viewer, area_set: str | None = None) -> None:
         self.session = session
         self.viewer = viewer
         self.audiences = viewer.audiences()
         self.as_at = date.min
+        self.area_set = area_set
         self.nothing_is_newer = False
         self._held: dict[str, pd.DataFrame] = {}
 

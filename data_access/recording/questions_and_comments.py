@@ -15,6 +15,7 @@ from data_access.access.roles import NotPermitted, Right, Role, Viewer
 from data_access.errors import RecordRefused
 from data_access.models import Area, Measure, Question
 from data_access.models import Commentary as Note
+from data_access.models.words import QuestionState
 from data_access.recording.form_input import (
     area_of,
     measure_of,
@@ -112,7 +113,8 @@ def _close(session: Session, by: str, question_id: int, state: str) -> Question:
         raise RecordRefused(f"there is no question {question_id}")
     if question.state != "open":
         raise RecordRefused(f"question {question_id} is {question.state} already")
-    question.state, question.closed_by, question.closed_at = state, by, clock.now()
+    question.state = QuestionState(state)
+    question.closed_by, question.closed_at = by, clock.now()
     return question
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
+from analysis.calendar.periods import say_day
 from data_access.catalogue.csv_rows import day_of, rows_of, store_sources
 from data_access.catalogue.office import CATALOGUE
 from data_access.data_state import mark_changed
 from data_access.database.engine import writing
 from data_access.database.schema import migrate
+from data_access.errors import RecordRefused
 from data_access.history import append
 from data_access.history.records import TARGETS
 from data_access.models import (
@@ -17,11 +22,13 @@ from data_access.models import (
     AreaGroupMember,
     AreaPopulation,
     AreaSet,
+    DataState,
     Measure,
     PlanObjective,
     Target,
 )
-from data_access.setup.sample import store_sample
+from data_access.setup.sample import SAMPLE_DAY, store_sample
+from data_access.setup.sample_of_areas import AREAS_DAY, store_sample_of_areas
 
 MEASURE_FIELDS = (
     "name", "theme", "definition", "definition_version", "unit", "kind", "better", "cadence",
@@ -29,17 +36,39 @@ MEASURE_FIELDS = (
 )
 
 
-def initialise(*, sample: bool = False) -> None:
+# Each sample by its name, with the day it is read as at and what stores it.
+USUAL_SAMPLE = "2020"
+SAMPLES: dict[str, tuple[date, Callable[[Session], None]]] = {
+    USUAL_SAMPLE: (SAMPLE_DAY, store_sample),
+    "areas-2026": (AREAS_DAY, store_sample_of_areas),
+}
+
+
+def initialise(*, sample: bool | str = False) -> None:
     """Bring the store up to date. Safe to repeat: what is there stays, what is missing is added.
 
-    Without ``sample`` no figure is stored.
+    Without ``sample`` no figure is stored; with True the usual sample is, unless the store has one; with a
+    name that one is. Raises RecordRefused when the store holds another sample than the one named.
     """
     migrate()
     with writing() as session:
         if store_catalogue(session):
             mark_changed(session)
         if sample:
-            store_sample(session)
+            _store_a_sample(session, None if sample is True else sample)
+
+
+def _store_a_sample(session: Session, name: str | None) -> None:
+    """Store a sample unless it is there already; None is the usual one, or whichever is there."""
+    day, keep = SAMPLES[name or USUAL_SAMPLE]
+    state = session.get(DataState, 1)
+    held = state.sample_day if state else None
+    if held is None:
+        keep(session)
+    elif name is not None and held != day:
+        raise RecordRefused(
+            f"the store holds the sample of {say_day(held)}; that of {say_day(day)} needs a store of its own"
+        )
 
 
 def store_catalogue(session: Session) -> bool:

@@ -18,7 +18,6 @@ from data_access.loading.formats.csv_files import fingerprint, open_table
 from data_access.loading.lookup import Catalogue
 from data_access.loading.registry import KINDS, Kind
 from data_access.loading.rows import ErrorList
-from data_access.models import DataState
 from data_access.observations.store import NewFigure, store
 from data_access.settings import REPOSITORY
 
@@ -33,10 +32,7 @@ FILES = {
 
 
 def store_sample(session: Session) -> None:
-    """Store the sample unless it is there already."""
-    held = session.get(DataState, 1)
-    if held is not None and held.sample_day is not None:
-        return
+    """Store the sample."""
     sources = store_sources(session, SAMPLE / "sources.csv")
     catalogue = Catalogue.read(session)
     for name, kind in FILES.items():

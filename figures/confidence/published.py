@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -53,18 +54,19 @@ def build(reader: Reader, area: str | None = None) -> Figure:
 
 def _bases(
     reader: Reader, rows: pd.DataFrame, codes: list[str], places: list[str]
-) -> list[float | None]:
+) -> pd.Series[Any]:
     """The base of each row, where it was loaded with the results of a survey."""
     if not (rows["strand"] == "").any():
         # Every figure is quoted from a paper: the results of a survey are supplied.
-        return [None] * len(rows)
+        return pd.Series(None, index=rows.index, dtype="float64")
     known = {
         tuple(row[name] for name in PLACE): row["base"]
         for row in records(reader.observations.survey_details(codes, places)) if pd.notna(row["base"])
     }
-    return [
+    bases = [
         None if row["strand"] else known.get(tuple(row[name] for name in PLACE)) for row in records(rows)
     ]
+    return pd.Series(bases, index=rows.index, dtype="float64")
 
 
 def _question(measure: Measure, areas: tuple[Area, ...], rows: pd.DataFrame) -> Question:

@@ -44,13 +44,24 @@ class Measure:
 class Area:
     """A place that figures are counted for. ``kind`` is ``force``, ``lpa``, ``district`` or such.
 
-    ``in_force`` says that it was there on the as-at day, and had not ended.
+    ``in_force`` says that it was there on the as-at day and had not ended, or is of the set that was
+    chosen; ``area_set`` is the code of the set it belongs to.
     """
 
     code: str
     name: str
     kind: str
     in_force: bool = True
+    area_set: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSet:
+    """Areas of one kind that came and go together, named by their years."""
+
+    code: str
+    name: str
+    in_force: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +100,19 @@ def measures_of(reader: Reader) -> dict[str, Measure]:
 def areas_of(reader: Reader) -> dict[str, Area]:
     """Every area by code, in order."""
     return {
-        row["code"]: Area(row["code"], row["name"], row["kind"], bool(row["in_force"]))
+        row["code"]: Area(
+            row["code"], row["name"], row["kind"], bool(row["in_force"]), row["area_set"] or None
+        )
         for row in records(reader.catalogue.areas())
     }
+
+
+def area_sets_of(reader: Reader) -> tuple[AreaSet, ...]:
+    """The sets of Local Policing Areas that had begun by the as-at day, the oldest first."""
+    rows = records(reader.catalogue.area_sets())
+    return tuple(
+        AreaSet(row["code"], row["name"], bool(row["in_force"])) for row in rows if row["kind"] == "lpa"
+    )
 
 
 def local_areas(areas: Mapping[str, Area]) -> dict[str, str]:

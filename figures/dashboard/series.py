@@ -65,13 +65,24 @@ def series_of(reader: Reader, code: str, area: str | None) -> Series:
     names = dict(zip(areas["code"].astype(str), areas["name"].astype(str), strict=True))
     if measure is None or place is None or place not in names:
         raise KeyError(NO_FIGURE)
+    ours = _events(reader, code, place)
+    return Series(
+        measure, cells.audience_of(reader, measure), place, names[place], place == force,
+        _rows(reader, code, place), ours, reader.as_at,
+    )
+
+
+def _events(reader: Reader, code: str, place: str) -> pd.DataFrame:
     events = reader.catalogue.events()
-    ours = events[
+    return events[
         (events["measure"].isna() | (events["measure"] == code))
         & (events["area"].isna() | (events["area"] == place))
     ]
+
+
+def _rows(reader: Reader, code: str, place: str) -> pd.DataFrame:
+    """The figures of the area; of one that is made of others, with what is summed from those."""
+    if place in reader.catalogue.parts():
+        return reader.observations.cited([code], [place])
     rows = reader.observations.of_measure(code)
-    return Series(
-        measure, cells.audience_of(reader, measure), place, names[place], place == force,
-        rows[rows["area"] == place].reset_index(drop=True), ours, reader.as_at,
-    )
+    return rows[rows["area"] == place].reset_index(drop=True)

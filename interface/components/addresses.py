@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-KEPT = ("as_at", "area")
+KEPT = ("as_at", "area", "areas")
 
 
 def address(page: str, **more: str) -> str:

@@ -20,7 +20,7 @@ def document(name: str) -> tuple[str, str]:
     The page that shows it has the only first-level heading.
     """
     text = (DOCS / name).read_text(encoding="utf-8")
-    title = text.partition("\n")[0].lstrip("# ").strip()
+    title = text.splitlines()[0].lstrip("# ").strip()
     return title, HEADING.sub(lambda found: f"#{found.group(1)} ", text)
 
 

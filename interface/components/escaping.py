@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import base64
-from html import escape
 
 from markupsafe import Markup
-
-
-def as_text(value: object) -> str:
-    """A value for HTML: escaped, so that nothing in it is ever markup."""
-    return escape(str(value), quote=True)
 
 
 def as_plain_markdown(value: object) -> str:

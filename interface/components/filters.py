@@ -14,6 +14,7 @@ import streamlit as st
 from analysis.calendar.periods import say_weekday
 from data_access import clock
 from data_access.access.sessions import Visit
+from figures.dashboard.catalogue import AreaSet
 from interface import figure_cache
 from interface.components.escaping import as_plain_markdown
 
@@ -32,16 +33,64 @@ class Choices:
 
 def choose(visit: Visit, *, with_area: bool = True) -> Choices:
     """Show the filters and give back what was chosen; the run ends here if a choice does not exist."""
-    areas = figure_cache.local_areas(visit)
     day = kept("as_at", lambda text: _known_day(text) is not None, "day", visit.default_day.isoformat())
-    area = kept("area", lambda text: _known_area(text, areas) is not None, "area", ALL)
     chosen_day = _known_day(day) or visit.default_day
+    sets = _sets_of(visit, chosen_day)
+    if sets:
+        kept("areas", {one.code for one in sets}.__contains__, "set of areas", ALL)
+    every = {
+        code: area.name for code, area in figure_cache.areas(visit, chosen_day).items() if area.kind == "lpa"
+    }
+    area = kept("area", lambda text: _known_area(text, every) is not None, "area", ALL)
+    areas = figure_cache.local_areas(visit, chosen_day)
+    _show_the_set_of(visit, chosen_day, _known_area(area, every) or ALL, areas)
     chosen_area = _known_area(area, areas) or ALL
     with st.container(horizontal=True, horizontal_alignment="right", key="filters"):
         _pick_day(visit, chosen_day)
         if with_area:
             _pick_area(areas, chosen_area)
+            _offer_other_sets(sets)
     return Choices(chosen_day, chosen_area or None if with_area else None)
+
+
+def area_set_asked() -> str | None:
+    """The set of areas that the address asks for, or that was kept from another page."""
+    return st.query_params.get("areas") or st.session_state.get("kept_areas")
+
+
+def _sets_of(visit: Visit, as_at: date) -> tuple[AreaSet, ...]:
+    """The sets of areas one may choose from; none where only one had begun."""
+    held = {area.area_set for area in figure_cache.areas(visit, as_at).values() if area.area_set}
+    return figure_cache.area_sets(visit, as_at) if len(held) > 1 else ()
+
+
+def _show_the_set_of(visit: Visit, as_at: date, area: str, shown: dict[str, str]) -> None:
+    """Go on with the set that the chosen area belongs to, where another one is shown."""
+    if area == ALL or area in shown:
+        return
+    st.query_params["areas"] = figure_cache.areas(visit, as_at)[area].area_set or ALL
+    st.rerun()
+
+
+def _offer_other_sets(sets: tuple[AreaSet, ...]) -> None:
+    """One click to each set of areas that is not shown."""
+    in_force = next((one.code for one in sets if one.in_force), ALL)
+    shown = figure_cache.area_set() or in_force
+    for one in sets:
+        if one.code != shown:
+            st.button(
+                f"Show {one.name}", key=f"areas_{one.code}", on_click=_show_set,
+                args=(ALL if one.code == in_force else one.code,),
+                help="The areas changed; this shows all figures by the others.",
+            )
+
+
+def _show_set(code: str) -> None:
+    _forget("area")
+    if code == ALL:
+        _forget("areas")
+    else:
+        st.session_state["kept_areas"] = st.query_params["areas"] = code
 
 
 def kept(name: str, exists: Callable[[str], bool], noun: str, default: str) -> str:

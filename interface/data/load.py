@@ -139,7 +139,7 @@ def _show_preview(visit: Visit, shown: uploading.Preview) -> None:
 
 def _show_holdings(visit: Visit, report: LoadReport) -> None:
     """What the files have of each measure, so that a wrong week or a missing area is seen in time."""
-    measures = figure_cache.catalogue(visit).measures
+    measures = figure_cache.catalogue(visit, visit.default_day).measures
     rows = [
         (
             held.measure, measures[held.measure].name, held.figures, len(held.areas),
@@ -183,7 +183,7 @@ def _show_changes(visit: Visit, report: LoadReport) -> None:
     changes = [change for file in report.files for change in file.changes]
     if not changes and not any(file.revised for file in report.files):
         return
-    known = figure_cache.catalogue(visit)
+    known = figure_cache.catalogue(visit, visit.default_day)
     rows = [_before_and_after(change, known) for change in changes]
     revised = sum(file.revised for file in report.files)
     st.subheader(f"{say_number(revised, 'figure')} would be revised", anchor=False)

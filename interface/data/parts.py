@@ -176,7 +176,8 @@ def _loads_table(figure: Figure) -> None:
 
 def provenance(visit: Visit, choices: Choices) -> None:
     """Every version of a measure, which can be chosen and stands in the address."""
-    names = {code: measure.name for code, measure in figure_cache.catalogue(visit).measures.items()}
+    measures = figure_cache.catalogue(visit, choices.as_at).measures
+    names = {code: measure.name for code, measure in measures.items()}
     chosen = st.query_params.get("measure", next(iter(names), ""))
     if chosen not in names:
         st.error(f"There is no measure “{as_plain_markdown(chosen)}”. Choose another to go on.")

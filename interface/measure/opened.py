@@ -28,7 +28,7 @@ from interface.notes.notes import notes_on, question_button
 
 def show_measure(visit: Visit, choices: Choices, code: str, heading: DeltaGenerator) -> None:
     """Show a measure with everything that belongs to it; name the choice when there is none such."""
-    known = figure_cache.catalogue(visit)
+    known = figure_cache.catalogue(visit, choices.as_at)
     if code not in known.measures:
         page_frame.no_such_measure(code)
         return
@@ -94,7 +94,7 @@ def _definition(measure: Measure, known: Catalogue, visit: Visit, choices: Choic
 
 def _small_multiples(visit: Visit, choices: Choices, measure: Measure) -> None:
     """The local areas on one scale, then what chance allows between them."""
-    areas = figure_cache.local_areas(visit)
+    areas = figure_cache.local_areas(visit, choices.as_at)
     made = {
         code: figure_cache.figure(visit, choices.as_at, f"{measure.code}-{code}", small="yes")
         for code in areas

@@ -76,7 +76,7 @@ def notes_on(visit: Visit, as_at: date, measure: str, area: str | None = None) -
 
 def subject_of(visit: Visit, as_at: date, measure: str, area: str | None) -> Subject:
     """A measure and area as the forms and the notes name it."""
-    areas = figure_cache.areas(visit)
+    areas = figure_cache.areas(visit, as_at)
     names = {place.code: place.name for place in areas.values()}
     force = next((place.code for place in areas.values() if place.kind == "force"), "")
     return Subject(visit, as_at, measure, None if area in (None, force) else area, force, names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit_authenticator import Authenticate, Hasher
@@ -125,8 +125,7 @@ def render() -> None:
 
 def _at_the_door() -> bool:
     """Whether this is the address every stranger is sent to, where the nonce is given."""
-    path = st.context.url.split("://", 1)[-1].partition("/")[2] if st.context.url else ""
-    return path.split("?")[0] == ""
+    return st.context.url is None or urlsplit(st.context.url).path in ("", "/")
 
 
 def _ended() -> None:

@@ -73,13 +73,14 @@ def usual(_week: date) -> float:
 
 
 def counts(
-    name: str, shape: Shape, weights: Mapping[str, float] = TOWN, path: Path = usual
+    name: str, shape: Shape, weights: Mapping[str, float] = TOWN, path: Path = usual,
+    weeks: Sequence[date] = WEEKS,
 ) -> ByArea:
     """Counts of each area and of the force, which is their sum every week."""
     dice = generator(name)
     parts = spread(weights)
     made: ByArea = {area: [] for area in AREAS}
-    for week in WEEKS:
+    for week in weeks:
         mean = expected(shape, week) * path(week) * dice.gauss(1, shape.noise)
         for area in AREAS:
             made[area].append(count_of(dice, mean * parts[area]))
@@ -101,7 +102,7 @@ def with_force(made: ByArea) -> ByArea:
 
 def shares(
     name: str, bases: Mapping[str, Sequence[int]], chance: Mapping[str, float], noise: float,
-    move: Path = lambda _week: 0.0,
+    move: Path = lambda _week: 0.0, weeks: Sequence[date] = WEEKS,
 ) -> dict[str, list[Count]]:
     """How many of each area's base have it; the force's two numbers are the sums of the areas'.
 
@@ -110,7 +111,7 @@ def shares(
     """
     dice = generator(name)
     parts: ByArea = {area: [] for area in chance}
-    for number, week in enumerate(WEEKS):
+    for number, week in enumerate(weeks):
         moved = move(week) + dice.gauss(0, noise)
         for area, part in parts.items():
             part.append(part_of(dice, bases[area][number], chance[area] + moved))
@@ -120,12 +121,15 @@ def shares(
     }
 
 
-def weighted(made: Mapping[str, Sequence[float]], weights: Mapping[str, Sequence[int]]) -> list[float]:
-    """The force's mean, from its areas' means as they are written and what each counts for."""
+def weighted(
+    made: Mapping[str, Sequence[float]], weights: Mapping[str, Sequence[int]],
+    areas: Sequence[str] = AREAS,
+) -> list[float]:
+    """The mean of the force, or of some areas, from their means as written and what each counts for."""
     return [
-        sum(made[area][week] * weights[area][week] for area in AREAS)
-        / sum(weights[area][week] for area in AREAS)
-        for week in range(len(made[AREAS[0]]))
+        sum(made[area][week] * weights[area][week] for area in areas)
+        / sum(weights[area][week] for area in areas)
+        for week in range(len(made[areas[0]]))
     ]
 
 

@@ -34,7 +34,7 @@ WITH_MOMENTS = ("audit", "data-provenance", "data-provenance-RT1")
 QUESTION = "Raise a question"
 WITH_A_QUESTION = ("overview-question",)
 # How long a page may still become what is kept, once it says that it has been drawn.
-CATCH_UP_S = 3
+CATCH_UP_S = 30
 
 
 @dataclass(frozen=True)

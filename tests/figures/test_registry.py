@@ -13,6 +13,7 @@ LONGEST_TITLE = 100
 OF_A_MONTH = ("MS1", "MS2")
 
 
+@pytest.mark.whole_sample
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_every_key_builds_a_complete_figure(sample_reader, day):
     reader = sample_reader("commissioner", day)

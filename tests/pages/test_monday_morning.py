@@ -147,6 +147,7 @@ def test_an_area_narrows_the_table_and_says_what_is_held_for_the_force_only():
     assert ">CH1<" not in "".join(table.proto.body for table in folded.get("html"))
 
 
+@pytest.mark.whole_sample
 @pytest.mark.parametrize(
     "theme", ["Call handling", "Response", "Demand and crime", "Investigation", "Stop and search", "Custody",
               "People", "Money and complaints", "Neighbourhood policing"],

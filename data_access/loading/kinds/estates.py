@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BeforeValidator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,6 +14,7 @@ from analysis.calendar.periods import say_day
 from data_access.history import Stored, append
 from data_access.history.records import MILESTONE_DATES, MILESTONES, PROJECTS
 from data_access.loading.formats.csv_files import Table
+from data_access.loading.kinds.estates_rows import COLUMNS, EXAMPLE, REQUIRED, EstatesRow
 from data_access.loading.kinds.observations import Complaint
 from data_access.loading.kinds.record_rows import (
     Drafts,
@@ -25,18 +25,11 @@ from data_access.loading.kinds.record_rows import (
     trace_of,
 )
 from data_access.loading.lookup import Catalogue
-from data_access.loading.rows import (
-    ErrorList,
-    OptionalDay,
-    OptionalText,
-    Reading,
-    Row,
-    Text,
-    checked_rows,
-    parse_text,
-)
+from data_access.loading.rows import ErrorList, Reading, checked_rows
 from data_access.models import Milestone, MilestoneDate, Project
 from data_access.models.words import DateKind, Gate
+
+__all__ = ["COLUMNS", "EXAMPLE", "KIND", "REQUIRED", "read"]
 
 KIND = "estates"
 # Each kind of record; those with a higher number build on others.
@@ -44,44 +37,7 @@ RECORDS = {"project": 0, "milestone": 1, "forecast": 2, "actual": 2, "consequenc
 NOT_YET = ("option", "decision-by", "dependency", "works", "premises-rating", "cost")
 PREFIX = "ES"
 PLANNED = "planned"
-
-
-def parse_gate(cell: object) -> str | None:
-    """A stage in small letters, however it was written."""
-    text = parse_text(cell)
-    return None if text is None else text.lower()
-
-
-class EstatesRow(Row):
-    """One record about a project, or about one of its milestones (``item``)."""
-
-    record: Text
-    project: Text
-    item: OptionalText
-    area: OptionalText = None
-    gate: Annotated[Gate | None, BeforeValidator(parse_gate)] = None
-    date: OptionalDay = None
-    date_as_written: OptionalText = None
-    value: OptionalText = None
-    status: OptionalText = None
-    owner: OptionalText = None
-    rag: OptionalText = None
-    reason: OptionalText = None
-
-
-COLUMNS = (
-    *(name for name in EstatesRow.model_fields if name not in Row.model_fields), *Row.model_fields
-)
-REQUIRED = ("record", "project", "item")
-EXAMPLE = (
-    {"record": "project", "project": "Police station", "item": "Police station, new building", "area": "SH",
-     "known_from": "2020-06-15", "source": "Example of a source"},
-    {"record": "milestone", "project": "Police station", "item": "Works start", "gate": "start",
-     "date": "2020-09-01", "owner": "Head of estates", "known_from": "2020-06-15",
-     "source": "Example of a source"},
-    {"record": "forecast", "project": "Police station", "item": "Works start", "date": "2020-10-15",
-     "reason": "Planning permission came late.", "known_from": "2020-07-03", "source": "Example of a source"},
-)
+MOST_NAMED = 20
 
 
 def read(
@@ -110,7 +66,7 @@ def read(
             + append(session, MILESTONE_DATES, made.dates, load_id)
         )
 
-    return Reading(iter(()), keep=keep, notes=tuple(made.notes), real=True)
+    return Reading(iter(()), keep=keep, notes=made.notes(), real=True)
 
 
 def _place(row: EstatesRow) -> int:
@@ -129,11 +85,22 @@ class _Made:
     baselines: dict[str, MilestoneDate]
     dates: list[MilestoneDate] = field(default_factory=list)
     first_row: dict[tuple[str, ...], int] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    brought_along: list[str] = field(default_factory=list)
 
     def trace(self, row: EstatesRow) -> dict[str, Any]:
         """Where a row came from, and since when it was known."""
         return trace_of(row, self.catalogue, self.known_from)
+
+    def notes(self) -> tuple[str, ...]:
+        """Which projects nobody had recorded before a milestone named them: a slip of the pen makes one."""
+        if not self.brought_along:
+            return ()
+        named = ", ".join(self.brought_along[:MOST_NAMED])
+        more = len(self.brought_along) - MOST_NAMED
+        return (
+            "not known before and recorded with their milestones, as projects:"
+            f" {named}{f' and {more} more' if more > 0 else ''}",
+        )
 
     def is_second(self, number: int, key: tuple[str, ...], what: str, complain: Complaint) -> bool:
         """Whether an earlier row gives the same, with a complaint if so."""
@@ -160,6 +127,7 @@ def _project(made: _Made, number: int, row: EstatesRow, complain: Complaint) -> 
         return
     project = made.projects.draft(code, trace)
     project.name = row.item or project.name or row.project
+    made.projects.goes_by(code, project.name)
     project.area_id, project.owner = area_id, row.owner
 
 
@@ -170,7 +138,8 @@ def _project_code(made: _Made, row: EstatesRow, trace: dict[str, Any], complain:
         code = row.project
         project = made.projects.draft(code, trace | {"note": None})
         project.name, project.area_id = row.project, area_of(made.catalogue, row.area, complain)
-        made.notes.append(f"the project {row.project!r} was not known and is recorded with its milestones")
+        made.projects.goes_by(code, row.project)
+        made.brought_along.append(row.project)
     else:
         _check_area(made, code, row, trace, complain)
     return code

@@ -100,23 +100,35 @@ class Drafts(Generic[RecordT]):
     ) -> None:
         self.history, self._prefix = history, prefix
         self._name, self._beside = name, beside
-        self._versions: dict[str, list[Any]] = defaultdict(list)
+        self._versions: dict[str, list[Any]] = {}
         self._of_day: dict[tuple[str, date], Any] = {}
+        self._codes: dict[str, str] = {}
+        self._named: dict[str, list[str]] = defaultdict(list)
+        self._last_number = 0
         self.made: list[RecordT] = []
         table: Any = history.table
         for stored in session.scalars(select(table).order_by(table.known_from, table.id)):
-            self._versions[stored.code].append(stored)
+            self._versions.setdefault(stored.code, []).append(stored)
+            self.goes_by(stored.code, getattr(stored, name))
+
+    def goes_by(self, code: str, name: str) -> None:
+        """Let a record be found by its code and this name from now on."""
+        self._codes.setdefault(plain_name(code), code)
+        codes = self._named[plain_name(name)]
+        if code not in codes:
+            codes.append(code)
+        if re.fullmatch(rf"{self._prefix}\d{{1,9}}", code):
+            self._last_number = max(self._last_number, int(code.removeprefix(self._prefix)))
 
     def find(self, words: str, beside: str | None) -> str | None:
         """The code of the record that goes by these words; None when there is none, or more than one."""
         code, name = code_and_name(words)
-        same = (key for key in self._versions if plain_name(key) == plain_name(code or words))
-        if (found := next(same, None)) is not None or code is not None:
+        found = self._codes.get(plain_name(code or words))
+        if found is not None or code is not None:
             return found
         named = {
-            key: plain_name(getattr(versions[-1], self._beside) or "")
-            for key, versions in self._versions.items()
-            if plain_name(getattr(versions[-1], self._name)) == plain_name(name)
+            key: plain_name(getattr(self._versions[key][-1], self._beside) or "")
+            for key in self._named.get(plain_name(name), ()) if key in self._versions
         }
         exact = [key for key, other in named.items() if other == plain_name(beside or "")]
         loose = list(named) if beside is None else [key for key, other in named.items() if not other]
@@ -125,9 +137,10 @@ class Drafts(Generic[RecordT]):
     def find_or_number(self, words: str, beside: str | None) -> tuple[str, str]:
         """The code and the name of a record, which gets the next number where it is new and has no code."""
         code, name = code_and_name(words)
-        code = self.find(words, beside) or code or self._next_code()
+        code = self.find(words, beside) or code or f"{self._prefix}{self._last_number + 1}"
         if name == code and code in self._versions:
             name = getattr(self._versions[code][-1], self._name)
+        self.goes_by(code, name)
         return code, name
 
     def known_by(self, code: str, day: date) -> RecordT | None:
@@ -159,7 +172,7 @@ class Drafts(Generic[RecordT]):
             **({"code": code} if before is None else {name: getattr(before, name) for name in columns}),
             **trace,
         )
-        versions = self._versions[code]
+        versions = self._versions.setdefault(code, [])
         place = sum(version.known_from <= day for version in versions)
         versions.insert(place, made)
         self._of_day[(code, day)] = made
@@ -169,13 +182,6 @@ class Drafts(Generic[RecordT]):
     def is_drafted(self, code: str, day: date) -> bool:
         """Whether the file has a row about this record, known from this day, already."""
         return (code, day) in self._of_day
-
-    def _next_code(self) -> str:
-        numbers = (
-            int(code.removeprefix(self._prefix)) for code in self._versions
-            if re.fullmatch(rf"{self._prefix}\d+", code)
-        )
-        return f"{self._prefix}{max(numbers, default=0) + 1}"
 
 
 def in_order(

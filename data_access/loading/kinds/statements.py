@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator
 from sqlalchemy.orm import Session
@@ -27,9 +27,9 @@ from data_access.loading.rows import (
     parse_text,
 )
 from data_access.models import Statement
+from data_access.models.words import StatementKind
 
 KIND = "statements"
-StatementKind = Literal["figure", "majority", "list", "date", "event", "reference", "blank"]
 
 
 class StatementRow(Row):

@@ -29,12 +29,12 @@ from data_access.loading.rows import (
     checked_rows,
     parse_text,
 )
+from data_access.models.words import Polarity
 from data_access.observations.store import NewFigure
 from data_access.observations.survey_details import Detail
 
 KIND = "survey-results"
 THEME = "Public confidence"
-AS_ASKED, REVERSED = "as asked", "reversed"
 # How alike two names must be for one to be offered for the other.
 ALIKE = 0.6
 MOST_PEOPLE = 100_000_000
@@ -69,7 +69,7 @@ class SurveyRow(Row):
     effective_base: OptionalNumber = None
     design_effect: OptionalNumber = None
     status: Annotated[Status | None, BeforeValidator(_status)] = None
-    polarity: Annotated[Literal["as asked", "reversed"] | None, BeforeValidator(_words)] = None
+    polarity: Annotated[Polarity | None, BeforeValidator(_words)] = None
 
 
 COLUMNS = (
@@ -165,7 +165,7 @@ def _figure(
         period_end=row.wave_end, value=row.percent, status=row.status or "provisional",
         known_from=row.known_from or known_from, locator=row.locator, note=row.note,
         detail=Detail(
-            wording=row.wording, mode=row.mode, polarity=row.polarity or AS_ASKED,
+            wording=row.wording, mode=row.mode, polarity=row.polarity or Polarity.AS_ASKED,
             base=None if row.base is None else int(row.base),
             effective_base=row.effective_base, design_effect=row.design_effect,
         ),
@@ -182,7 +182,7 @@ def _measure(row: SurveyRow, catalogue: Catalogue, complain: Complaint) -> Measu
             f" {THEME}, or one of {', '.join(questions().by_key)}",
         )
         return None
-    if row.polarity == REVERSED and code not in questions().opposite.values():
+    if row.polarity is Polarity.REVERSED and code not in questions().opposite.values():
         other = questions().opposite.get(code)
         complain(
             "polarity", f"the share who said the opposite is not 100 minus {code}, as some do not"

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from interface.components.escaping import as_plain_markdown, as_text, picture
+from interface.components.escaping import as_plain_markdown, picture
+from interface.components.html import render
 
 MARKS = st.text("<>&\"'*_`~[]()#+-.!|\\$:{} \n\tab1")
 TEXT = st.one_of(st.text(), MARKS)
@@ -21,8 +22,8 @@ NASTY = (
 
 
 @given(TEXT)
-def test_text_for_html_holds_no_mark_of_html_and_reads_as_it_was(text):
-    made = as_text(text)
+def test_text_in_a_template_holds_no_mark_of_html_and_reads_as_it_was(text):
+    made = render("paragraph.html", css="", words=text).removeprefix("<p>").removesuffix("</p>")
     assert not set('<>"') & set(made)
     assert "'" not in made
     assert unescape(made) == text or "&" in text

@@ -112,7 +112,7 @@ def test_an_impossible_date_is_kept_in_the_words_of_the_source(tmp_path):
 def test_a_milestone_of_a_project_nobody_named_brings_it_along_and_says_so(tmp_path):
     report = load(file_of(tmp_path, MILESTONE))
     assert [note for _file, note in report.notes] == [
-        "the project 'Redditch hub' was not known and is recorded with its milestones"
+        "not known before and recorded with their milestones, as projects: Redditch hub"
     ]
     assert rows_in(Project) == 1
 
