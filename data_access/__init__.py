@@ -4,6 +4,7 @@ import pandas as pd
 
 from data_access.access.roles import NotPermitted, Role, UnknownAccount, Viewer, viewer
 from data_access.errors import LoadError, LoadRefused, RecordRefused
+from data_access.models.words import Status
 from data_access.reading.reader import Reader, open_reader
 from data_access.recording.recorder import Recorder, open_recorder
 
@@ -15,6 +16,7 @@ __all__ = [
     "RecordRefused",
     "Recorder",
     "Role",
+    "Status",
     "UnknownAccount",
     "Viewer",
     "open_reader",

@@ -25,25 +25,6 @@ class Row(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenRow:
-    """A row that is known by its words alone. Passing: to be replaced by rows with facts."""
-
-    words: Mapping[str, object]
-
-    def cells(self) -> Mapping[str, object]:
-        """The words as given."""
-        return self.words
-
-
-def as_written(table: pd.DataFrame) -> dict[str, Any]:
-    """Rows and columns of a table of words. Passing, as WrittenRow."""
-    rows = tuple(
-        WrittenRow({str(name): cell for name, cell in row.items()}) for row in table.to_dict("records")
-    )
-    return {"rows": rows, "columns": tuple(map(str, table.columns))}
-
-
 @dataclass(frozen=True)
 class Figure:
     """A finding with its evidence.

@@ -1,7 +1,8 @@
 """The control chart: one series over time, its usual range, what happened, and what is missing.
 
-The frame it draws has one row a mark, with the columns of marks.py. A line is drawn within a segment
-only, so nothing is joined across a break, a dark spell, or the border between illustrative and real.
+The frame it draws has one row a mark, with the columns of measure/chart_marks.py. A line is drawn
+within a segment only, so nothing is joined across a break, a dark spell, or the border between
+illustrative and real.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ class Shape:
     """What a chart looks like apart from its data: charts of one shape share a specification.
 
     ``title`` names the value axis, which runs from ``low`` to ``high``; ``marks`` are what it draws,
-    see marks.py (a layer without a mark would be a picture without a name); ``small`` is a chart that
-    stands in a row with others and leaves the words out.
+    see measure/chart_marks.py (a layer without a mark would be a picture without a name); ``small`` is
+    a chart that stands in a row with others and leaves the words out.
     """
 
     title: str

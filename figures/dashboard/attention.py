@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from data_access import Reader
 from figures.dashboard.verdicts import Verdict
+from figures.words.marks import Mark, Marked
 
 
 class Kind(StrEnum):
@@ -23,6 +24,17 @@ class Kind(StrEnum):
     DUE_SOON = "Due soon"
     DATE_WRONG = "Date needs correcting"
     ENDS_SOON = "Ends within a year"
+
+    @property
+    def marked(self) -> str | Marked:
+        """The words of a cell, beside its mark where it has one."""
+        return Marked(str(self), MARKS[self]) if self in MARKS else str(self)
+
+
+MARKS = {
+    Kind.SOURCES_DISAGREE: Mark.SOURCES_DISAGREE, Kind.DATE_PASSED: Mark.DATE_PASSED,
+    Kind.DUE_SOON: Mark.DUE_SOON, Kind.DATE_WRONG: Mark.DATE_WRONG, Kind.ENDS_SOON: Mark.ENDS_SOON,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ class Line:
     def cells(self) -> Mapping[str, object]:
         """The line in words."""
         return {
-            "Kind": str(self.kind), "ID": ", ".join(self.codes), "What": self.sentence,
+            "Kind": self.kind.marked, "ID": ", ".join(self.codes), "What": self.sentence,
             "Evidence": self.detail, "Page": self.page,
         }
 

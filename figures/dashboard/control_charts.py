@@ -40,7 +40,7 @@ Place = tuple[str, str]  # a measure's code and an area's code
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MeasureChart:
     """A measure in an area: its chart, what stands behind it, and how it is said."""
 
     measure: Row
@@ -89,7 +89,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Board:
+class ControlCharts:
     """All lines of the dashboard as at a day.
 
     ``measures`` are those of the dashboard, ``others`` the rest of the catalogue but the survey's.
@@ -102,7 +102,7 @@ class Board:
     others: dict[str, Row]
     force: str
     lpas: dict[str, str]
-    lines: dict[Place, Line]
+    lines: dict[Place, MeasureChart]
     newest: dict[Place, Row]
     quoted: pd.DataFrame
     events: pd.DataFrame
@@ -119,21 +119,21 @@ class Board:
             return None
         return whole if own is None or own["period_end"] < whole["period_end"] else None
 
-    def of(self, area: str) -> list[Line]:
+    def of(self, area: str) -> list[MeasureChart]:
         """The lines of the dashboard for an area that are not dark, in the order of the catalogue."""
         return self._of(self.measures, area)
 
-    def others_of(self, area: str) -> list[Line]:
+    def others_of(self, area: str) -> list[MeasureChart]:
         """The same of the other measures."""
         return self._of(self.others, area)
 
-    def _of(self, measures: Iterable[str], area: str) -> list[Line]:
+    def _of(self, measures: Iterable[str], area: str) -> list[MeasureChart]:
         return [
             self.lines[code, area] for code in measures
             if (code, area) in self.lines and self.dark(code, area) is None
         ]
 
-    def current(self, area: str) -> list[Line]:
+    def current(self, area: str) -> list[MeasureChart]:
         """Those of them whose newest figure is not overdue: what a week may be judged by."""
         return [line for line in self.of(area) if not line.is_late]
 
@@ -145,21 +145,21 @@ class Board:
         )
 
 
-def board_of(reader: Reader) -> Board:
-    """The board as this reader may see it; worked out once for every figure that is built from it.
+def control_charts_of(reader: Reader) -> ControlCharts:
+    """The charts as this reader may see them; worked out once for every figure that is built from it.
 
     Readers that share what was worked out may work it out at the same time: nobody waits for another,
     and the first to be done is what all of them have.
     """
-    held: Board | None = reader.worked_out.get(WORKED_OUT)
+    held: ControlCharts | None = reader.worked_out.get(WORKED_OUT)
     return held or reader.worked_out.setdefault(WORKED_OUT, _board(reader))
 
 
-def line_of(reader: Reader, code: str, area: str) -> Line | None:
+def line_of(reader: Reader, code: str, area: str) -> MeasureChart | None:
     """The line of any measure in an area, also one that is not on the dashboard; None without a number."""
-    board = board_of(reader)
-    if code in board.measures or code in board.others:
-        return board.lines.get((code, area))
+    charts = control_charts_of(reader)
+    if code in charts.measures or code in charts.others:
+        return charts.lines.get((code, area))
     measures = cells.measures_by_code(reader.catalogue.measures())
     return _lines(reader, {code: measures[code]}, [area]).get((code, area))
 
@@ -169,7 +169,7 @@ def target_spans(targets: pd.DataFrame, code: str) -> list[Row]:
     return records(targets[targets["measure"] == code])
 
 
-def _board(reader: Reader) -> Board:
+def _board(reader: Reader) -> ControlCharts:
     known = cells.measures_by_code(reader.catalogue.measures())
     measures = {code: row for code, row in known.items() if pd.notna(row["number"])}
     others = {
@@ -183,13 +183,13 @@ def _board(reader: Reader) -> Board:
         (row["measure"], row["area"]): row for row in records(latest[latest["strand"] == ""])
     }
     lines = _lines(reader, measures | others, [force, *lpas])
-    return Board(
+    return ControlCharts(
         reader.as_at, measures, others, force, lpas, lines, newest,
         reader.observations.published(), reader.catalogue.events(),
     )
 
 
-def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[Place, Line]:
+def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[Place, MeasureChart]:
     longest = max((REACH[row["cadence"]] for row in measures.values()), default=REACH["week"])
     series = reader.series.values(measures, areas, start=reader.as_at - longest)
     phases, targets = _phases_of(reader.catalogue.events()), records(reader.catalogue.targets())
@@ -240,7 +240,7 @@ def _phases_of(events: pd.DataFrame) -> dict[tuple[str, str | None], list[date]]
 
 def _line(
     measure: Row, area: str, points: _Points, starts: list[date], targets: list[Row], as_at: date
-) -> Line | None:
+) -> MeasureChart | None:
     # A spell without a number at the end is dark, and is told as such; the chart ends before it.
     held = [number for number, value in enumerate(points.values) if value is not None]
     if not held:
@@ -257,7 +257,7 @@ def _line(
     due_days: int | None = None if pd.isna(measure["due_days"]) else int(measure["due_days"])
     due = health(measure["cadence"], due_days, ends[-1], dark=False, as_at=as_at)
     statuses = dict(zip(points.ends, points.statuses, strict=True))
-    return Line(measure, area, chart, statuses, target, due)
+    return MeasureChart(measure, area, chart, statuses, target, due)
 
 
 def _first_of_phases(starts: list[date], ends: list[date]) -> list[date]:

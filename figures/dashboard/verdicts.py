@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from analysis.sentences.charts import LETTER_WORDS
 from analysis.spc.chart import State as Variation
 from analysis.spc.chart_policy import Letter
-from figures.dashboard.control_charts import Line
+from figures.dashboard.control_charts import MeasureChart
 from figures.dashboard.states import State
+from figures.words.marks import Mark, Marked
 
 STATES: dict[Variation, State] = {
     Variation.COMMON_CAUSE: State.NO_CHANGE, Variation.CONCERN: State.CONCERN,
@@ -24,6 +25,12 @@ class Verdict:
     state: State
     letter: Letter = Letter.NONE
 
+    @property
+    def marked(self) -> str | Marked:
+        """The words of a cell; that there is no data stands beside its mark."""
+        words = str(self)
+        return Marked(words, Mark.NO_DATA) if self.state is State.NO_DATA else words
+
     def __str__(self) -> str:
         side = LETTER_WORDS[self.letter]
         return f"{self.state} ({side})" if side else str(self.state)
@@ -34,7 +41,7 @@ def verdict_at(variation: Variation, letter: Letter) -> Verdict:
     return Verdict(STATES[variation], letter)
 
 
-def verdict_of(line: Line) -> Verdict:
+def verdict_of(line: MeasureChart) -> Verdict:
     """What the rules of control charts say of the newest figure of a line."""
     if line.chart.variation is None:
         return Verdict(State.NO_VERDICT)

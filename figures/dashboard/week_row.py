@@ -10,7 +10,7 @@ from typing import Any
 from analysis.calendar.periods import period_start, say_period_short
 from analysis.patterns import same_period
 from analysis.sentences.charts import ASSURANCE_WORDS, LETTER_WORDS, Named
-from figures.dashboard.control_charts import Board, Line
+from figures.dashboard.control_charts import ControlCharts, MeasureChart
 from figures.dashboard.measure_row import MeasureRow
 from figures.dashboard.states import SPARK_POINTS, State
 from figures.dashboard.verdicts import Verdict, verdict_of
@@ -77,7 +77,8 @@ class WeekRow(MeasureRow):
         """The row as the weekly table says it."""
         return {
             "ID": self.code, "Measure": self.name, "Unit": self.unit, "Good direction": self.direction,
-            "Theme": self.theme, "State": self.state.value, "High or low": LETTER_WORDS[self.letter],
+            "Theme": self.theme, "State": Verdict(self.state).marked,
+            "High or low": LETTER_WORDS[self.letter],
             "Last figure": self.last_figure, "Period": self.period,
             "Period before": self.say(self.newest.before) if self.newest else "",
             "Same period last year": self.say(self.newest.year_before) if self.newest else "",
@@ -85,28 +86,28 @@ class WeekRow(MeasureRow):
             "Assurance": "" if self.assurance is None else ASSURANCE_WORDS[self.assurance],
             "Published": self.published, "Status": self.status_words,
             "New": "new" if self.is_new else "", "Why there is no data": self.why,
-            **{code: "" if verdict is None else str(verdict) for code, verdict in self.areas},
+            **{code: "" if verdict is None else verdict.marked for code, verdict in self.areas},
         }
 
 
-def week_row(board: Board, measure: Row, area: str) -> WeekRow:
+def week_row(charts: ControlCharts, measure: Row, area: str) -> WeekRow:
     """The row of a measure in an area."""
     code = measure["code"]
-    line = board.lines.get((code, area))
+    line = charts.lines.get((code, area))
     about: dict[str, Any] = {
         "code": code, "name": measure["name"], "unit": measure["unit"], "theme": measure["theme"],
         "better": measure["better"], "named": None if line is None else line.named,
         "standard": line.named.say(line.target["value"]) if line is not None and line.target else "",
-        "areas": _areas(board, measure), "published": _published(board, measure, area),
+        "areas": _areas(charts, measure), "published": _published(charts, measure, area),
     }
-    dark = board.dark(code, area)
+    dark = charts.dark(code, area)
     if dark is not None:
         return WeekRow(
-            **about, state=State.NO_DATA, statuses=(dark["status"],), why=say_dark(dark, board.as_at),
-            is_new=dark["known_from"].date() > board.as_at - A_WEEK,
+            **about, state=State.NO_DATA, statuses=(dark["status"],), why=say_dark(dark, charts.as_at),
+            is_new=dark["known_from"].date() > charts.as_at - A_WEEK,
         )
     if line is None:
-        elsewhere = (code, board.force) in board.lines
+        elsewhere = (code, charts.force) in charts.lines
         return WeekRow(**about, state=State.NONE, held_elsewhere=elsewhere)
     verdict = Verdict(State.LATE) if line.is_late else verdict_of(line)
     status = line.statuses[line.newest]
@@ -120,7 +121,7 @@ def week_row(board: Board, measure: Row, area: str) -> WeekRow:
     )
 
 
-def _newest(line: Line) -> NewestFigure:
+def _newest(line: MeasureChart) -> NewestFigure:
     newest, cadence = line.newest, line.measure["cadence"]
     start = period_start(newest, cadence)
     return NewestFigure(
@@ -129,23 +130,23 @@ def _newest(line: Line) -> NewestFigure:
     )
 
 
-def _areas(board: Board, measure: Row) -> tuple[tuple[str, Verdict | None], ...]:
+def _areas(charts: ControlCharts, measure: Row) -> tuple[tuple[str, Verdict | None], ...]:
     """The verdict of each local area; nothing where the measure is for the force only."""
     if not measure["by_area"]:
         return ()
-    return tuple((area, _verdict_in(board, measure["code"], area)) for area in board.lpas)
+    return tuple((area, _verdict_in(charts, measure["code"], area)) for area in charts.lpas)
 
 
-def _verdict_in(board: Board, code: str, area: str) -> Verdict | None:
-    if board.dark(code, area) is not None:
+def _verdict_in(charts: ControlCharts, code: str, area: str) -> Verdict | None:
+    if charts.dark(code, area) is not None:
         return Verdict(State.NO_DATA)
-    line = board.lines.get((code, area))
+    line = charts.lines.get((code, area))
     return None if line is None else verdict_of(line)
 
 
-def _published(board: Board, measure: Row, area: str) -> str:
+def _published(charts: ControlCharts, measure: Row, area: str) -> str:
     """The newest figure quoted from a publication, with its period."""
-    quoted = board.quoted
+    quoted = charts.quoted
     ours = quoted[(quoted["measure"] == measure["code"]) & (quoted["area"] == area)]
     if ours.empty:
         return ""

@@ -12,7 +12,7 @@ from analysis.calendar.periods import period_start, say_day, say_short
 from analysis.data_health import Supply, health
 from analysis.words import say_days, say_list
 from data_access import Reader
-from figures.dashboard.control_charts import board_of
+from figures.dashboard.control_charts import control_charts_of
 from figures.figure import Figure
 from figures.words import cells
 from figures.words.cells import Row, records
@@ -155,7 +155,7 @@ def _of_places(rows: list[Row], force: set[str], lpas: set[str]) -> list[Row]:
 
 def _held_before_dark(reader: Reader, chosen: dict[str, list[Row]]) -> dict[str, date]:
     """The end of the newest period with a number, of measures whose newest row has none."""
-    lines = board_of(reader).lines
+    lines = control_charts_of(reader).lines
     found: dict[str, date] = {}
     for code, rows in chosen.items():
         if not rows or _newest(rows)["status"] not in NO_DATA:

@@ -1,4 +1,4 @@
-"""The marks of a control chart, worked out from a series: see line.py for how they are drawn."""
+"""The marks of a control chart, worked out from a series: see control_chart.py for how they are drawn."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.calendar.periods import say_day
 from analysis.spc.chart_policy import DrawnPoint
 from analysis.words import say_days
-from figures.dashboard.control_charts import SIGNALS, Line
+from figures.dashboard.control_charts import SIGNALS, MeasureChart
 from figures.dashboard.series import Series
 from figures.words.cells import Row, records
 from figures.words.statuses import DARK
@@ -22,7 +22,7 @@ Mark = dict[str, object]
 
 
 def marks_of(
-    series: Series, rows: pd.DataFrame, line: Line | None = None, standards: list[Row] | None = None
+    series: Series, rows: pd.DataFrame, line: MeasureChart | None = None, standards: list[Row] | None = None
 ) -> pd.DataFrame:
     """One row a mark for these supplied rows, oldest first; columns as in COLUMNS.
 
@@ -76,7 +76,7 @@ def _mark(mark: str, on: object, **cells: object) -> Mark:
     return dict.fromkeys(COLUMNS) | {"mark": mark, "on": on, "segment": 0, "state": "", "label": ""} | cells
 
 
-def _ranges(line: Line, start: date) -> list[Mark]:
+def _ranges(line: MeasureChart, start: date) -> list[Mark]:
     """The usual range and the mean of each phase, from the first day that is drawn."""
     made: list[Mark] = []
     for phase, points in groupby(line.chart.points, key=lambda point: point.phase):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
@@ -9,15 +12,16 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from analysis.areas.funnel import Kind, funnel, limits
+from analysis.areas.funnel import FunnelLevel, FunnelStanding, Kind, funnel, limits
 from analysis.calendar.periods import period_start, say_day
 from analysis.intervals import rate, wilson
+from analysis.sentences import Words
 from analysis.sentences.areas import funnel_words
-from analysis.words import say_list
+from analysis.words import say_list, spell
 from data_access import Reader
 from figures.charts.theme import PALETTES, specification
 from figures.dashboard.series import NO_FIGURE
-from figures.figure import Figure, as_written
+from figures.figure import Figure
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import overall
@@ -26,14 +30,63 @@ SUFFIX = "LPA"
 PERIODS = {"week": 13, "month": 3, "quarter": 4, "year": 1}
 PER = 1000
 HEIGHT = 300
-STANDINGS = ("within", "high", "low")
+# A share is worked out as a part of 1 and shown in %.
+PERS: dict[Kind, float] = {"proportion": 1.0, "rate": PER}
+SCALES: dict[Kind, float] = {"proportion": 100.0, "rate": 1.0}
+SIGNS: dict[Kind, str] = {"proportion": "%", "rate": ""}
+COLUMNS = ("Area", "Count", "Base", "Value", "95% interval", "All areas", "Against the others")
+STANDINGS = (FunnelStanding.WITHIN, FunnelStanding.HIGH, FunnelStanding.LOW)
 # A title names so many areas and counts more.
 MOST_NAMED = 2
-WAYS = {"high": "higher", "low": "lower"}
+WAYS = {FunnelStanding.HIGH: "higher", FunnelStanding.LOW: "lower"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedArea:
+    """A local area in the funnel: what was counted of which base, and where that lies.
+
+    ``value``, its 95% interval from ``low`` to ``high`` and ``together``, the value of all areas as
+    one, are parts of 1, or rates per 1,000 residents.
+    """
+
+    code: str
+    name: str
+    kind: Kind
+    count: float
+    base: float
+    value: float
+    low: float
+    high: float
+    together: float
+    standing: FunnelStanding
+    level: FunnelLevel
+
+    def words(self, areas: int) -> Words:
+        """Where it lies among so many areas, in a sentence, and what such a place means."""
+        return funnel_words(
+            self.name, self.standing, self.level, self.value, self.base, self.together, kind=self.kind,
+            per=PERS[self.kind], whole=f"the {spell(areas)} areas together", areas=areas,
+        )
+
+    def cells(self) -> Mapping[str, str]:
+        """The area in words, by COLUMNS."""
+        standing = "within what chance allows"
+        if self.standing in WAYS:
+            standing = f"{WAYS[self.standing]} ({self.level} limits)"
+        sign = SIGNS[self.kind]
+        return {
+            "Area": self.name, "Count": f"{self.count:,.0f}", "Base": f"{self.base:,.0f}",
+            "Value": f"{self._say(self.value)}{sign}",
+            "95% interval": f"{self._say(self.low)} to {self._say(self.high)}{sign}",
+            "All areas": f"{self._say(self.together)}{sign}", "Against the others": standing,
+        }
+
+    def _say(self, value: float) -> str:
+        return f"{value * SCALES[self.kind]:.1f}"
 
 
 def build(code: str, reader: Reader) -> Figure:
-    """How each local area compares with the five together, over the last 13 weeks.
+    """How each local area compares with all of them together, over the last 13 weeks.
 
     A count becomes a rate per 1,000 residents; a share keeps its own base. Raises KeyError for a
     measure that has neither, that has no figure by area, or that the reader may not see.
@@ -47,7 +100,7 @@ def build(code: str, reader: Reader) -> Figure:
     if len(set(held["area"])) < 2:
         raise KeyError(NO_FIGURE)
     kind: Kind = "proportion" if measure["kind"] == "proportion" else "rate"
-    placed = funnel(_bases(reader, held, kind), kind=kind, per=1.0 if kind == "proportion" else PER)
+    placed = funnel(_bases(reader, held, kind), kind=kind, per=PERS[kind])
     # Shares without their bases cannot be set side by side.
     if len(placed) < 2:
         raise KeyError(NO_FIGURE)
@@ -86,30 +139,35 @@ def _bases(reader: Reader, rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
 
 
 def _figure(
-    measure: Row, reader: Reader, rows: pd.DataFrame, placed: pd.DataFrame,
+    measure: Row, reader: Reader, figures: pd.DataFrame, placed: pd.DataFrame,
     lpas: dict[str, str], kind: Kind,
 ) -> Figure:
-    first, last = rows["period_end"].min(), rows["period_end"].max()
-    start = period_start(first.date(), measure["cadence"])
-    period = f"{say_day(start)} to {say_day(last.date())}"
-    outside = placed[placed["standing"] != "within"]
-    per = 1.0 if kind == "proportion" else PER
-    words = [
-        funnel_words(
-            lpas[row["area"]], row["standing"], row["level"], row["value"], row["n"], row["baseline"],
-            kind=kind, per=per, whole="the five areas together", areas=len(placed),
-        )
-        for row in records(placed)
-    ]
+    rows = tuple(_placed(row, lpas[row["area"]], kind) for row in records(placed))
+    words = [row.words(len(rows)) for row in rows]
     return Figure(
-        key="", id=f"{measure['code']}-{SUFFIX}", title=_title(measure, outside, lpas),
-        **as_written(_table(placed, lpas, kind)), unit=_unit(measure, kind), period=period,
+        key="", id=f"{measure['code']}-{SUFFIX}", title=_title(measure, rows, len(lpas)),
+        rows=rows, columns=COLUMNS, unit=_unit(measure, kind), period=_period(measure, figures),
         description=" ".join(word.sentence for word in words),
         base="Residents of each area" if kind == "rate" else "The base of each area",
-        source=cells.sources(_cited(reader, measure)), status=overall(set(rows["status"])),
+        source=cells.sources(_cited(reader, measure)), status=overall(set(figures["status"])),
         audience=cells.audience_of(reader, measure), notes=(words[0].description,),
-        specs=_specs(kind, *_ends(placed)), data=_data(placed, lpas, kind),
+        specs=_specs(kind, *_ends(rows)), data=_data(rows, kind),
     )
+
+
+def _placed(row: Row, name: str, kind: Kind) -> PlacedArea:
+    count, base = row["x"], row["n"]
+    low, high = wilson(count, base) if kind == "proportion" else rate(count, base, PER)
+    return PlacedArea(
+        row["area"], name, kind, count, base, row["value"], low, high, row["baseline"],
+        FunnelStanding(row["standing"]), FunnelLevel(row["level"]),
+    )
+
+
+def _period(measure: Row, figures: pd.DataFrame) -> str:
+    first, last = figures["period_end"].min(), figures["period_end"].max()
+    start = period_start(first.date(), measure["cadence"])
+    return f"{say_day(start)} to {say_day(last.date())}"
 
 
 def _cited(reader: Reader, measure: Row) -> pd.DataFrame:
@@ -122,47 +180,29 @@ def _unit(measure: Row, kind: Kind) -> str:
     return str(measure["unit"]) if kind == "proportion" else f"{measure['unit']} per {PER:,} residents"
 
 
-def _title(measure: Row, outside: pd.DataFrame, lpas: dict[str, str]) -> str:
+def _title(measure: Row, rows: Sequence[PlacedArea], areas: int) -> str:
     name = measure["name"]
-    if outside.empty:
+    outside = [row for row in rows if row.standing in WAYS]
+    if not outside:
         return f"{name}: the local areas differ by no more than chance allows"
     if len(outside) > MOST_NAMED:
-        counts = outside["standing"].value_counts()
+        counts = Counter(row.standing for row in outside)
         told = [f"{counts[standing]} {way}" for standing, way in WAYS.items() if standing in counts]
-        return f"{name}: of {len(lpas)} local areas {say_list(told)} than chance allows"
-    told = [f"{lpas[row['area']]} {WAYS[row['standing']]}" for row in records(outside)]
+        return f"{name}: of {areas} local areas {say_list(told)} than chance allows"
+    told = [f"{row.name} {WAYS[row.standing]}" for row in outside]
     return f"{name}: {say_list(told)} than chance allows"
 
 
-def _table(placed: pd.DataFrame, lpas: dict[str, str], kind: Kind) -> pd.DataFrame:
-    scale, mark = (100, "%") if kind == "proportion" else (1, "")
-
-    def cells(row: Row) -> Row:
-        low, high = wilson(row["x"], row["n"]) if kind == "proportion" else rate(row["x"], row["n"], PER)
-        standing = "within what chance allows"
-        if row["standing"] in WAYS:
-            standing = f"{WAYS[row['standing']]} ({row['level']} limits)"
-        return {
-            "Area": lpas[row["area"]], "Count": f"{row['x']:,.0f}", "Base": f"{row['n']:,.0f}",
-            "Value": f"{row['value'] * scale:.1f}{mark}",
-            "95% interval": f"{low * scale:.1f} to {high * scale:.1f}{mark}",
-            "All areas": f"{row['baseline'] * scale:.1f}{mark}", "Against the others": standing,
-        }
-
-    return pd.DataFrame([cells(row) for row in records(placed)])
+def _ends(rows: Sequence[PlacedArea]) -> tuple[float, float]:
+    return min(row.base for row in rows) * 0.8, max(row.base for row in rows) * 1.1
 
 
-def _ends(placed: pd.DataFrame) -> tuple[float, float]:
-    return float(placed["n"].min()) * 0.8, float(placed["n"].max()) * 1.1
-
-
-def _data(placed: pd.DataFrame, lpas: dict[str, str], kind: Kind) -> pd.DataFrame:
+def _data(rows: Sequence[PlacedArea], kind: Kind) -> pd.DataFrame:
     """The points and the lines of the limits, one row a mark."""
-    scale = 100.0 if kind == "proportion" else 1.0
-    low, high = _ends(placed)
+    scale = SCALES[kind]
+    low, high = _ends(rows)
     bases = pd.Series([low + (high - low) * step / 40 for step in range(41)])
-    baseline = float(placed["baseline"].iloc[0])
-    drawn = limits(bases, baseline, kind=kind, per=1.0 if kind == "proportion" else PER)
+    drawn = limits(bases, rows[0].together, kind=kind, per=PERS[kind])
     lines = [
         {"mark": name, "n": row["n"], "value": row[column] * scale, "standing": "", "label": ""}
         for name, column in (
@@ -173,10 +213,10 @@ def _data(placed: pd.DataFrame, lpas: dict[str, str], kind: Kind) -> pd.DataFram
     ]
     points = [
         {
-            "mark": "area", "n": row["n"], "value": row["value"] * scale,
-            "standing": row["standing"], "label": lpas[row["area"]],
+            "mark": "area", "n": row.base, "value": row.value * scale, "standing": row.standing.value,
+            "label": row.name,
         }
-        for row in records(placed)
+        for row in rows
     ]
     return pd.DataFrame(lines + points)
 
@@ -203,10 +243,10 @@ def _spec(theme: str, kind: Kind, low: float, high: float) -> dict[str, Any]:
         )
 
     shape = alt.Shape("standing:N").scale(
-        domain=list(STANDINGS), range=["circle", "diamond", "diamond"]
+        domain=[standing.value for standing in STANDINGS], range=["circle", "diamond", "diamond"]
     ).legend(None)
     ink = alt.Color("standing:N").scale(
-        domain=list(STANDINGS), range=[colour.text, colour.purple, colour.purple]
+        domain=[standing.value for standing in STANDINGS], range=[colour.text, colour.purple, colour.purple]
     ).legend(None)
     areas = alt.Chart().transform_filter("datum.mark == 'area'")
     points = areas.mark_point(

@@ -7,29 +7,29 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.calendar.periods import is_week, say_day
-from analysis.sentences.charts import (
-    LETTER_WORDS,
-    STATE_WORDS,
-    Named,
-    chart_description,
-    chart_title,
-)
-from analysis.spc.chart_policy import DrawnPoint
+from analysis.sentences.charts import Named, chart_description, chart_title
 from data_access import Reader
 from figures.charts.control_chart import Shape, line_specs
-from figures.dashboard.control_charts import Line, board_of, line_of, target_spans
+from figures.dashboard.control_charts import MeasureChart, control_charts_of, line_of, target_spans
 from figures.dashboard.series import Series, series_of
-from figures.figure import Figure, as_written
+from figures.figure import Figure
 from figures.measure.chart_marks import axis_ends, drawn_of, marks_of
+from figures.measure.held_figure import (
+    OF_THE_CHART,
+    PERIOD_AND_VALUE,
+    WHENCE,
+    HeldFigure,
+    held_figure,
+    named_of,
+)
 from figures.measure.published_values import point_specs
 from figures.measure.standards import earlier_standard
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.missing import say_dark
-from figures.words.ranges import say_range
-from figures.words.statuses import DARK, marked, overall
+from figures.words.statuses import DARK, overall
 
-# How much is drawn: the charts look further back, see board.py.
+# How much is drawn: the charts look further back, see control_charts.py.
 PERIODS_DRAWN = {"week": 104, "month": 60, "quarter": 24, "year": 20}
 SMALL_PERIODS = 52
 LONGEST_TITLE = 100
@@ -60,7 +60,7 @@ def build(key: str, reader: Reader, area: str | None = None, small: str | None =
     return _drawn(reader, series, line, small=small is not None)
 
 
-def _drawn(reader: Reader, series: Series, line: Line, *, small: bool) -> Figure:
+def _drawn(reader: Reader, series: Series, line: MeasureChart, *, small: bool) -> Figure:
     """A measure supplied week by week or month by month: a control chart."""
     cadence = series.measure["cadence"]
     rows = series.supplied.tail(SMALL_PERIODS if small and cadence == "week" else PERIODS_DRAWN[cadence])
@@ -73,7 +73,7 @@ def _drawn(reader: Reader, series: Series, line: Line, *, small: bool) -> Figure
         marks = pd.concat([earlier, marks], ignore_index=True)
     low, high = _ends(reader, series, marks) if small else _own_ends(series, marks)
     # What is dark for the whole force is dark for its areas, whatever their last figures were.
-    newest = board_of(reader).dark(series.measure["code"], series.area_code) or records(rows)[-1]
+    newest = control_charts_of(reader).dark(series.measure["code"], series.area_code) or records(rows)[-1]
     shape = Shape(
         title=series.measure["unit"], low=low, high=high,
         percent=series.measure["kind"] == "proportion",
@@ -87,7 +87,8 @@ def _drawn(reader: Reader, series: Series, line: Line, *, small: bool) -> Figure
         description=f"{chart_description(line.chart, named)} {_describe(series, rows)}",
         period=f"{cells.period_of(records(rows)[0])} to {cells.period_of(newest)}",
         base="" if pd.isna(newest["denominator"]) else f"{newest['denominator']:,.0f} in the newest period",
-        table=_table(series, pd.concat([series.published, rows]), line),
+        rows=_held(series, pd.concat([series.published, rows]), line),
+        columns=(*PERIOD_AND_VALUE, *OF_THE_CHART, *WHENCE),
         notes=(*filter(None, [changed]), *line.chart.notes, *starts),
         drawing=(line_specs(shape), marks),
     )
@@ -100,17 +101,17 @@ def _own_ends(series: Series, marks: pd.DataFrame) -> tuple[float, float]:
 
 def _ends(reader: Reader, series: Series, marks: pd.DataFrame) -> tuple[float, float]:
     """The ends of the one scale that the small charts of all areas share."""
-    board = board_of(reader)
+    charts = control_charts_of(reader)
     held = [
-        value for area in board.lpas
-        if (line := board.lines.get((series.measure["code"], area))) is not None
+        value for area in charts.lpas
+        if (line := charts.lines.get((series.measure["code"], area))) is not None
         for point in line.chart.points[-SMALL_PERIODS:]
         for value in (point.value, point.lower, point.upper) if value is not None
     ]
     return axis_ends(pd.Series(held), series.measure["kind"]) if held else _own_ends(series, marks)
 
 
-def _drawn_title(series: Series, line: Line, newest: Row, named: Named) -> str:
+def _drawn_title(series: Series, line: MeasureChart, newest: Row, named: Named) -> str:
     if newest["status"] in DARK:
         return _title(series, newest)
     title = chart_title(line.chart, named)
@@ -120,7 +121,7 @@ def _drawn_title(series: Series, line: Line, newest: Row, named: Named) -> str:
     return chart_title(line.chart, replace(named, name=f"{series.measure['code']}, {series.area_name}"))
 
 
-def named_for(line: Line, name: str) -> Named:
+def named_for(line: MeasureChart, name: str) -> Named:
     """How a line is said under a name of its own, such as one with its area."""
     return replace(line.named, name=name)
 
@@ -136,7 +137,7 @@ def _quoted(series: Series) -> Figure:
         description="No figure is held." if newest is None else f"{_title(series, newest)}.",
         period="" if newest is None else cells.period_of(newest),
         base="No base was published" if len(quoted) else "",
-        table=_table(series, series.rows, None),
+        rows=_held(series, series.rows, None), columns=(*PERIOD_AND_VALUE, *WHENCE),
         notes=(),
         drawing=point_specs(series, quoted) if len(quoted) and percent else None,
     )
@@ -144,12 +145,12 @@ def _quoted(series: Series) -> Figure:
 
 def _figure(
     series: Series, newest: Row | None, *, title: str, description: str, period: str, base: str,
-    table: pd.DataFrame, notes: tuple[str, ...],
+    rows: tuple[HeldFigure, ...], columns: tuple[str, ...], notes: tuple[str, ...],
     drawing: tuple[dict[str, dict[str, object]], pd.DataFrame] | None,
 ) -> Figure:
     specs, data = drawing if drawing is not None else (None, None)
     return Figure(
-        key="", id=series.figure_id, title=title, **as_written(table),
+        key="", id=series.figure_id, title=title, rows=rows, columns=columns,
         description=description, unit=series.measure["unit"], period=period, base=base,
         source=cells.sources(series.rows), status=overall(set(series.rows["status"])),
         audience=series.audience, notes=(*notes, *_noted(series)),
@@ -190,35 +191,16 @@ def _by_value(row: Row) -> float:
     return float(row["value"])
 
 
-def _table(series: Series, rows: pd.DataFrame, line: Line | None) -> pd.DataFrame:
-    """Every figure shown, newest first, with its usual range and its signal where there is one."""
+def _held(series: Series, rows: pd.DataFrame, line: MeasureChart | None) -> tuple[HeldFigure, ...]:
+    """Every figure shown, newest first, with its point of the chart where it was supplied."""
     shown = records(rows.sort_values(["period_end", "known_from"], ascending=False))
-    table = pd.DataFrame(
-        {
-            "Period": [cells.short_period_of(row) for row in shown],
-            "Value": [
-                cells.say_value_of(row, series.measure) or marked(row["status"]) for row in shown
-            ],
-            "Numerator": [row["numerator"] for row in shown],
-            "Denominator": [row["denominator"] for row in shown],
-            "Status": [marked(row["status"]) for row in shown],
-            "Known from": [row["known_from"].date().isoformat() for row in shown],
-            "Source": [cells.cite(row) for row in shown],
-        }
-    )
     if line is None:
-        return table
+        return tuple(held_figure(row, named_of(series.measure)) for row in shown)
     points = {point.date: point for point in line.chart.points}
-    ours = [None if row["strand"] else points.get(row["period_end"].date()) for row in shown]
-    table.insert(2, "Usual range", [say_range(point, line.named) for point in ours])
-    table.insert(3, "Signal", [_say_signal(point) for point in ours])
-    return table
-
-
-def _say_signal(point: DrawnPoint | None) -> str:
-    if point is None or not point.letter:
-        return ""
-    return f"{STATE_WORDS[point.state].capitalize()} ({LETTER_WORDS[point.letter]}): {point.words}"
+    return tuple(
+        held_figure(row, line.named, None if row["strand"] else points.get(row["period_end"].date()))
+        for row in shown
+    )
 
 
 def _noted(series: Series) -> list[str]:

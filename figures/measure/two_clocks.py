@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import pandas as pd
 
-from analysis.words import say_value
 from data_access import Reader
 from figures.dashboard.series import NO_FIGURE
-from figures.figure import Figure, as_written
+from figures.figure import Figure
+from figures.measure.held_figure import HeldFigure, held_figure, named_of
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import overall
@@ -17,10 +20,55 @@ PAIRS = (("CH1", "CH5"), ("CH6", "CH7"))
 ON_CLOCKS = frozenset(code for pair in PAIRS for code in pair)
 STANDARD = 90.0
 COLUMNS = ("Measure", "Force clock", "Force period", "National clock", "National period", "Gap")
+NONE_HELD = "none held"
 WHY = (
     "The national clock starts when BT connects the caller to the force; the force's own starts when"
     " the call reaches its telephone system. The same call takes longer on the national clock."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class OnTwoClocks:
+    """What is measured on both clocks, with the newest figure of each; None where none is held."""
+
+    name: str
+    force: HeldFigure | None
+    national: HeldFigure | None
+
+    @property
+    def held(self) -> tuple[HeldFigure, ...]:
+        """The figures there are, the force's first."""
+        return tuple(figure for figure in (self.force, self.national) if figure is not None)
+
+    @property
+    def met(self) -> int | None:
+        """On how many of the clocks 90% is met; None where one of them has no figure."""
+        values = [figure.value for figure in self.held if figure.value is not None]
+        return sum(value >= STANDARD for value in values) if len(values) == 2 else None
+
+    @property
+    def gap(self) -> float | None:
+        """How far the two lie apart; None unless both are of one period."""
+        force, national = self.force, self.national
+        if force is None or national is None or force.value is None or national.value is None:
+            return None
+        same = (force.start, force.end) == (national.start, national.end)
+        return abs(force.value - national.value) if same else None
+
+    def cells(self) -> Mapping[str, str]:
+        """The two side by side in words, by COLUMNS."""
+        told = {"Measure": self.name, "Gap": self._say_gap()}
+        for clock, figure in (("Force", self.force), ("National", self.national)):
+            told[f"{clock} clock"] = NONE_HELD if figure is None else figure.said
+            told[f"{clock} period"] = NONE_HELD if figure is None else figure.period
+        return told
+
+    def _say_gap(self) -> str:
+        if self.force is None or self.national is None:
+            return "One clock only"
+        if self.gap is None:
+            return "Different periods: no gap is worked out"
+        return self.force.named.say_apart(self.gap)
 
 
 def build(reader: Reader) -> Figure:
@@ -32,16 +80,13 @@ def build(reader: Reader) -> Figure:
     if not set(measures) >= ON_CLOCKS:
         raise KeyError(NO_FIGURE)
     force = cells.areas_by_kind(reader.catalogue.areas(), "force")
-    rows = reader.observations.latest(sorted(ON_CLOCKS), force).dropna(subset=["value"])
-    found = [[_newest(rows, code) for code in pair] for pair in PAIRS]
-    told = [row for pair in found for row in pair if row is not None]
-    table = pd.DataFrame(
-        [_row(measures[pair[0]], *newest) for pair, newest in zip(PAIRS, found, strict=True)],
-        columns=list(COLUMNS),
-    )
-    aloud = say_aloud(measures, *found[0])
+    held = reader.observations.latest(sorted(ON_CLOCKS), force).dropna(subset=["value"])
+    newest = {code: _newest(held, code) for code in sorted(ON_CLOCKS)}
+    rows = tuple(_on_two_clocks(measures[pair[0]], *(newest[code] for code in pair)) for pair in PAIRS)
+    aloud = say_aloud(rows[0])
+    told = [row for pair in PAIRS for code in pair if (row := newest[code]) is not None]
     return Figure(
-        key="", id="TC1", title=_title(measures, *found[0]), **as_written(table),
+        key="", id="TC1", title=_title(rows[0]), rows=rows, columns=COLUMNS,
         description=f"{aloud}. {WHY}",
         unit="As each row says", period="As each row says", base="No base was published",
         source=cells.sources(pd.DataFrame(told, columns=["source"])),
@@ -50,34 +95,33 @@ def build(reader: Reader) -> Figure:
     )
 
 
-def say_aloud(measures: dict[str, Row], force: Row | None, national: Row | None) -> str:
+def say_aloud(share: OnTwoClocks) -> str:
     """The sentence to say: both clocks with their periods; whether 90% is met only where both are held."""
     told = [
-        f"{cells.say_value_of(row, measures[row['measure']])} on {clock}, {cells.short_period_of(row)}"
-        for row, clock in ((force, "the force's own clock"), (national, "the national clock"))
-        if row is not None
+        f"{figure.said} on {clock}, {figure.short_period}"
+        for figure, clock in (
+            (share.force, "the force's own clock"), (share.national, "the national clock")
+        )
+        if figure is not None
     ]
     start = f"999 calls answered in 10 seconds: {' and '.join(told)}" if told else "No 999 figure is held"
-    if force is None or national is None:
-        missing = "the national clock" if national is None else "the force's own clock"
+    if share.met is None:
+        missing = "the national clock" if share.national is None else "the force's own clock"
         return f"{start}. Whether 90% is met cannot be said: nothing is held on {missing}"
-    met = [row["value"] >= STANDARD for row in (force, national)]
-    if all(met):
-        return f"{start}: at least 90% on both"
-    return f"{start}: 90% is met on {'one clock only' if any(met) else 'neither'}"
+    verdict = ("90% is met on neither", "90% is met on one clock only", "at least 90% on both")
+    return f"{start}: {verdict[share.met]}"
 
 
-def _title(measures: dict[str, Row], force: Row | None, national: Row | None) -> str:
+def _title(share: OnTwoClocks) -> str:
     """The same in one line: both clocks, and whether 90% is met on each."""
     told = [
-        f"{cells.say_value_of(row, measures[row['measure']]) if row else 'none held'} ({clock} clock)"
-        for row, clock in ((force, "force"), (national, "national"))
+        f"{NONE_HELD if figure is None else figure.said} ({clock} clock)"
+        for figure, clock in ((share.force, "force"), (share.national, "national"))
     ]
-    if force is None or national is None:
-        verdict = "cannot be judged"
-    else:
-        met = sum(row["value"] >= STANDARD for row in (force, national))
-        verdict = f"met on {('neither', 'one only', 'both')[met]}"
+    verdict = (
+        "cannot be judged" if share.met is None
+        else f"met on {('neither', 'one only', 'both')[share.met]}"
+    )
     return f"999 calls in 10 seconds: {', '.join(told)}; 90% {verdict}"
 
 
@@ -89,21 +133,11 @@ def _newest(rows: pd.DataFrame, code: str) -> Row | None:
     return records(cells.newest_period(held))[-1] if len(held) else None
 
 
-def _row(measure: Row, force: Row | None, national: Row | None) -> Row:
-    told: Row = dict.fromkeys(COLUMNS, "none held") | {
-        "Measure": measure["name"].split(" (")[0], "Gap": "",
-    }
-    for name, row in (("Force", force), ("National", national)):
-        if row is not None:
-            told[f"{name} clock"] = cells.say_value_of(row, measure)
-            told[f"{name} period"] = cells.period_of(row)
-    if force is None or national is None:
-        return told | {"Gap": "One clock only"}
-    if (force["period_start"], force["period_end"]) != (national["period_start"], national["period_end"]):
-        return told | {"Gap": "Different periods: no gap is worked out"}
-    size = abs(force["value"] - national["value"])
-    points = measure["kind"] == "proportion"
-    return told | {
-        "Gap": f"{say_value(size, 'mean')} percentage points" if points
-        else say_value(size, measure["kind"], measure["unit"])
-    }
+def _on_two_clocks(measure: Row, force: Row | None, national: Row | None) -> OnTwoClocks:
+    """Both are said as the force's measure is: what is measured is the same, but for the clock."""
+    named = named_of(measure)
+    return OnTwoClocks(
+        # The name of a measure ends with its clock: 999 calls answered in 10 seconds (force clock).
+        measure["name"].split(" (")[0],
+        *(None if row is None else held_figure(row, named) for row in (force, national)),
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.calendar.periods import say_day, say_short
 from analysis.words import say_number
 from data_access import Reader
-from figures.dashboard.control_charts import Board, board_of
+from figures.dashboard.control_charts import ControlCharts, control_charts_of
 from figures.dashboard.written import Note, NoteKind, notes_of
 from figures.figure import Figure
 from figures.monthly.months import NOTHING_YET, Month, chosen_month, figure_id, place_of
@@ -74,9 +74,9 @@ def build_notes(reader: Reader, month: str | None = None, area: str | None = Non
     Comments about a period that ends in the month, other comments written since the month began, and
     every action that has not been taken back. An area has its own and those of the whole force.
     """
-    board = board_of(reader)
-    place = place_of(board, area)
-    chosen = chosen_month(board, place, month)
+    charts = control_charts_of(reader)
+    place = place_of(charts, area)
+    chosen = chosen_month(charts, place, month)
     if chosen is None:
         return Figure(
             key="", id=NOTES_CODE, title=NOTHING_YET, rows=(), columns=NOTE_COLUMNS,
@@ -85,15 +85,15 @@ def build_notes(reader: Reader, month: str | None = None, area: str | None = Non
         )
     found = [
         note for note in notes_of(reader)
-        if _concerns(note, chosen) and (note.measure is None or note.measure in board.measures)
-        and (place == board.force or note.area in (None, place))
+        if _concerns(note, chosen) and (note.measure is None or note.measure in charts.measures)
+        and (place == charts.force or note.area in (None, place))
     ]
-    order = {code: number for number, code in enumerate(board.measures, 1)}
+    order = {code: number for number, code in enumerate(charts.measures, 1)}
     found.sort(key=lambda note: (order.get(note.measure or "", 0), note.kind, note.number))
-    rows = tuple(_written(note, board) for note in found)
+    rows = tuple(_written(note, charts) for note in found)
     many = say_number(len(rows), "comment or action", "comments and actions")
     return Figure(
-        key="", id=figure_id(NOTES_CODE, chosen, place, board),
+        key="", id=figure_id(NOTES_CODE, chosen, place, charts),
         title=f"{many} for {chosen.name}" if rows else f"Nothing was written about {chosen.name}",
         rows=rows, columns=NOTE_COLUMNS,
         description=" ".join(f"{row.code} {row.note.text}".strip() for row in rows),
@@ -110,11 +110,11 @@ def _concerns(note: Note, month: Month) -> bool:
     return note.written_on >= month.first
 
 
-def _written(note: Note, board: Board) -> WrittenNote:
-    measure = board.measures.get(note.measure or "")
+def _written(note: Note, charts: ControlCharts) -> WrittenNote:
+    measure = charts.measures.get(note.measure or "")
     return WrittenNote(
         note, EVERYTHING if measure is None else measure["name"],
-        board.lpas.get(note.area or "", note.area or ""),
+        charts.lpas.get(note.area or "", note.area or ""),
     )
 
 

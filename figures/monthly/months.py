@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from analysis.calendar.periods import month_end, months_before, say_day, say_period, week_ending
 from analysis.words import say_list, say_number
-from figures.dashboard.control_charts import Board
+from figures.dashboard.control_charts import ControlCharts
 from figures.dashboard.series import NO_FIGURE
 
 WRITTEN = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
@@ -88,11 +88,11 @@ def month_of(text: str) -> Month:
     return Month(date(int(found[1]), int(found[2]), 1))
 
 
-def held_ends(board: Board, area: str, cadence: str = "week") -> frozenset[date]:
+def held_ends(charts: ControlCharts, area: str, cadence: str = "week") -> frozenset[date]:
     """The last days of the periods for which any measure of the dashboard has a value in an area."""
     return frozenset(
-        point.date for (code, place), line in board.lines.items()
-        if place == area and code in board.measures and line.measure["cadence"] == cadence
+        point.date for (code, place), line in charts.lines.items()
+        if place == area and code in charts.measures and line.measure["cadence"] == cadence
         for point in line.chart.points if point.value is not None
     )
 
@@ -102,32 +102,32 @@ def is_complete(month: Month, held: Iterable[date], as_at: date) -> bool:
     return month.last < as_at and set(month.weeks) <= set(held)
 
 
-def complete_months(board: Board, area: str) -> list[Month]:
+def complete_months(charts: ControlCharts, area: str) -> list[Month]:
     """The months of an area whose weeks are all held, the newest first.
 
     Where nothing is counted by the week, those that a measure counted by the month has a value for.
     """
-    held = held_ends(board, area)
+    held = held_ends(charts, area)
     if not held:
-        ends = held_ends(board, area, "month")
-        found = {Month(end.replace(day=1)) for end in ends if end < board.as_at}
+        ends = held_ends(charts, area, "month")
+        found = {Month(end.replace(day=1)) for end in ends if end < charts.as_at}
     else:
         months = {Month(end.replace(day=1)) for end in held}
-        found = {month for month in months if is_complete(month, held, board.as_at)}
+        found = {month for month in months if is_complete(month, held, charts.as_at)}
     return sorted(found, reverse=True)
 
 
-def begun_months(board: Board, area: str) -> list[Month]:
+def begun_months(charts: ControlCharts, area: str) -> list[Month]:
     """The months of an area with any week held, complete or not, the newest first."""
-    held = held_ends(board, area) or held_ends(board, area, "month")
+    held = held_ends(charts, area) or held_ends(charts, area, "month")
     return sorted({Month(end.replace(day=1)) for end in held}, reverse=True)
 
 
-def say_incomplete(month: Month, board: Board, area: str) -> str:
+def say_incomplete(month: Month, charts: ControlCharts, area: str) -> str:
     """What is missing of a month; empty text for a complete one."""
-    if month in complete_months(board, area):
+    if month in complete_months(charts, area):
         return ""
-    held = held_ends(board, area)
+    held = held_ends(charts, area)
     missing = len([day for day in month.weeks if day not in held])
     if not missing:
         return f"{month.name} is not complete: it ends on {say_day(month.last)}"
@@ -135,23 +135,23 @@ def say_incomplete(month: Month, board: Board, area: str) -> str:
     return f"{month.name} is not complete: {many - missing} of {say_number(many, 'week')} held"
 
 
-def place_of(board: Board, area: str | None) -> str:
+def place_of(charts: ControlCharts, area: str | None) -> str:
     """The area asked for, the force when None. Raises KeyError where there is none such."""
-    if area is not None and area != board.force and area not in board.lpas:
+    if area is not None and area != charts.force and area not in charts.lpas:
         raise KeyError(NO_FIGURE)
-    return area or board.force
+    return area or charts.force
 
 
-def chosen_month(board: Board, area: str, month: str | None) -> Month | None:
+def chosen_month(charts: ControlCharts, area: str, month: str | None) -> Month | None:
     """The month asked for, else the newest complete one. Raises KeyError where nothing of it is held."""
     if month is None:
-        return next(iter(complete_months(board, area)), None)
+        return next(iter(complete_months(charts, area)), None)
     chosen = month_of(month)
-    if chosen not in begun_months(board, area):
+    if chosen not in begun_months(charts, area):
         raise KeyError(NO_FIGURE)
     return chosen
 
 
-def figure_id(code: str, month: Month, area: str, board: Board) -> str:
+def figure_id(code: str, month: Month, area: str, charts: ControlCharts) -> str:
     """What people say: ``MS1-2020-06``, or ``MS1-2020-06-SH`` for an area."""
-    return f"{code}-{month.key}" if area == board.force else f"{code}-{month.key}-{area}"
+    return f"{code}-{month.key}" if area == charts.force else f"{code}-{month.key}-{area}"

@@ -14,7 +14,7 @@ from analysis.sentences.charts import Named
 from analysis.spc.chart import Assurance
 from analysis.spc.chart_policy import DrawnPoint
 from analysis.words import Kind, say_number
-from figures.dashboard.control_charts import SIGNALS, Board, Line, Place
+from figures.dashboard.control_charts import SIGNALS, ControlCharts, MeasureChart, Place
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import STATES
 from figures.monthly.month_row import MonthFigure, MonthRow
@@ -31,13 +31,13 @@ PERCENT = 100.0
 
 @dataclass(frozen=True)
 class Months:
-    """What a row is made of: the board, the month, the area, and every supplied row of the span.
+    """What a row is made of: the charts, the month, the area, and every supplied row of the span.
 
     ``published`` are the figures published for a period inside the month; ``standards`` are those in
     force on the month's last day, by measure; ``said`` what was written about a measure.
     """
 
-    board: Board
+    charts: ControlCharts
     month: Month
     area: str
     rows: Mapping[Place, Sequence[Row]]
@@ -49,13 +49,13 @@ class Months:
         """The supplied rows of a measure whose periods end in a month, oldest first."""
         return [row for row in self.rows.get((code, self.area), ()) if month.holds(_end(row))]
 
-    def line(self, code: str) -> Line | None:
+    def line(self, code: str) -> MeasureChart | None:
         """The control chart of a measure in the area."""
-        return self.board.lines.get((code, self.area))
+        return self.charts.lines.get((code, self.area))
 
     def dark(self, code: str) -> Row | None:
         """The row that says why a measure has nothing at the end of the month."""
-        for place in dict.fromkeys((self.area, self.board.force)):
+        for place in dict.fromkeys((self.area, self.charts.force)):
             held = [row for row in self.rows.get((code, place), ()) if _end(row) <= self.month.last]
             if held and held[-1]["status"] in DARK:
                 own = self.of(code, self.month)
@@ -63,7 +63,7 @@ class Months:
                 return None if own and _end(own[-1]) > _end(held[-1]) else held[-1]
         if any(pd.notna(row["value"]) for row in self.of(code, self.month)):
             return None
-        newest = self.board.dark(code, self.area)
+        newest = self.charts.dark(code, self.area)
         return newest if newest is not None and _end(newest) <= self.month.last else None
 
 
@@ -87,11 +87,11 @@ def row_of(months: Months, measure: Row) -> MonthRow:
     if dark is not None:
         return replace(
             row, state=State.NO_DATA, statuses=(dark["status"], *row.statuses),
-            why=say_dark(dark, months.board.as_at),
+            why=say_dark(dark, months.charts.as_at),
         )
     line = months.line(code)
     if line is None:
-        elsewhere = (code, months.board.force) in months.board.lines
+        elsewhere = (code, months.charts.force) in months.charts.lines
         return replace(row, absent="Force only" if elsewhere else "")
     return _judged(months, line, row)
 
@@ -101,7 +101,7 @@ def named(measure: Row) -> Named:
     return Named(measure["name"], cast(Kind, measure["kind"]), measure["unit"])
 
 
-def judged_point(line: Line, month: Month) -> DrawnPoint | None:
+def judged_point(line: MeasureChart, month: Month) -> DrawnPoint | None:
     """The last point of a line in a month that has a value; None where there is none."""
     return next(
         (
@@ -165,7 +165,7 @@ def _statuses(rows: Sequence[Row]) -> tuple[str, ...]:
 
 def _broken(months: Months, code: str, earlier: Month) -> bool:
     """Whether a break in the series lies after the first day of an earlier month, by the month's end."""
-    events = months.board.events
+    events = months.charts.events
     breaks = events[
         events["kind"].isin(BREAKS) & (events["measure"].isna() | (events["measure"] == code))
         & (events["area"].isna() | (events["area"] == months.area))
@@ -175,7 +175,7 @@ def _broken(months: Months, code: str, earlier: Month) -> bool:
     return len(breaks) > 0
 
 
-def _judged(months: Months, line: Line, row: MonthRow) -> MonthRow:
+def _judged(months: Months, line: MeasureChart, row: MonthRow) -> MonthRow:
     """The row with what the chart says at the last period of the month, or that it is late."""
     point, cadence = judged_point(line, months.month), line.measure["cadence"]
     last = months.month.weeks[-1] if cadence == "week" else months.month.last
@@ -205,13 +205,13 @@ def _state(point: DrawnPoint) -> State:
     return STATES[point.state]
 
 
-def _last_figure(line: Line, point: DrawnPoint) -> str:
+def _last_figure(line: MeasureChart, point: DrawnPoint) -> str:
     """The last figure of the month, which the state is about, with its period."""
     period = say_period_short(period_start(point.date, line.measure["cadence"]), point.date)
     return f"{line.named.say(point.value)} ({period})"
 
 
-def _assurance(months: Months, line: Line, point: DrawnPoint) -> Assurance | None:
+def _assurance(months: Months, line: MeasureChart, point: DrawnPoint) -> Assurance | None:
     """Whether the standard is met, where the chart was judged against the one then in force."""
     standard = months.standards.get(line.measure["code"])
     same_phase = point.phase == line.chart.points[-1].phase
@@ -222,12 +222,12 @@ def _assurance(months: Months, line: Line, point: DrawnPoint) -> Assurance | Non
     return line.chart.assurance
 
 
-def published_inside(board: Board, month: Month, area: str) -> pd.DataFrame:
+def published_inside(charts: ControlCharts, month: Month, area: str) -> pd.DataFrame:
     """Figures published for an area and a period that lies inside a month."""
-    quoted = board.quoted
+    quoted = charts.quoted
     inside = (
         (quoted["area"] == area) & (quoted["period_start"] >= pd.Timestamp(month.first))
-        & (quoted["period_end"] <= pd.Timestamp(month.last)) & quoted["measure"].isin(list(board.measures))
+        & (quoted["period_end"] <= pd.Timestamp(month.last)) & quoted["measure"].isin(list(charts.measures))
     )
     return quoted[inside].dropna(subset=["value"])
 

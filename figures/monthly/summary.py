@@ -11,7 +11,7 @@ from analysis.calendar.periods import say_day
 from analysis.spc.false_alarms import ChanceSignals, Shape, chance_signals
 from analysis.words import say_list, say_number
 from data_access import Reader
-from figures.dashboard.control_charts import SIGNALS, Board, Line, Place, board_of
+from figures.dashboard.control_charts import SIGNALS, ControlCharts, MeasureChart, Place, control_charts_of
 from figures.dashboard.measure_row import count_states
 from figures.dashboard.series import NO_FIGURE
 from figures.dashboard.states import SIGNALLED, SPARK_POINTS, State
@@ -51,31 +51,31 @@ def build(reader: Reader, month: str | None = None, area: str | None = None) -> 
     of an area, the force when None. A dark measure keeps its row. Raises KeyError for a month or an
     area that does not exist.
     """
-    board = board_of(reader)
-    place = place_of(board, area)
-    chosen = chosen_month(board, place, month)
+    charts = control_charts_of(reader)
+    place = place_of(charts, area)
+    chosen = chosen_month(charts, place, month)
     if chosen is None:
         return _nothing(reader)
-    supplied, statuses, sources = _supplied(reader, board, chosen, place)
+    supplied, statuses, sources = _supplied(reader, charts, chosen, place)
     said = by_measure(build_notes(reader, chosen.key, area).rows)
-    published = published_inside(board, chosen, place)
-    standards = _standards(reader, board, chosen, place)
-    months = Months(board, chosen, place, supplied, published, standards, said)
-    rows = tuple(row_of(months, measure) for measure in board.measures.values())
-    missing = say_incomplete(chosen, board, place)
+    published = published_inside(charts, chosen, place)
+    standards = _standards(reader, charts, chosen, place)
+    months = Months(charts, chosen, place, supplied, published, standards, said)
+    rows = tuple(row_of(months, measure) for measure in charts.measures.values())
+    missing = say_incomplete(chosen, charts, place)
     judged = {row.code: line for row in rows if row.is_judged and (line := months.line(row.code))}
     chance = _chance(judged.values(), chosen)
     return Figure(
-        key="", id=figure_id(CODE, chosen, place, board), title=_title(rows, chosen, missing),
+        key="", id=figure_id(CODE, chosen, place, charts), title=_title(rows, chosen, missing),
         rows=tuple(
             _with_picture(row, judged[row.code], chosen) if row.code in judged else row for row in rows
         ),
         columns=COLUMNS,
-        description=_describe(rows, board.lpas.get(place, "The whole force"), chosen),
+        description=_describe(rows, charts.lpas.get(place, "The whole force"), chosen),
         unit="As each row says", period=f"{chosen.name}: {chosen.weeks_in_words}", base="",
         source="; ".join(dict.fromkeys((*sources, *published["source"].dropna()))),
         status="; ".join(filter(None, (missing, overall(statuses)))),
-        audience="office", notes=(chance.sentence, *_notes(board, chosen, rows)),
+        audience="office", notes=(chance.sentence, *_notes(charts, chosen, rows)),
     )
 
 
@@ -90,10 +90,10 @@ def build_key(key: str, reader: Reader) -> Figure:
 
 def build_months(reader: Reader, area: str | None = None) -> Figure:
     """The months with any week held, the newest first, and whether each is complete."""
-    board = board_of(reader)
-    place = place_of(board, area)
-    complete = complete_months(board, place)
-    months = begun_months(board, place)
+    charts = control_charts_of(reader)
+    place = place_of(charts, area)
+    complete = complete_months(charts, place)
+    months = begun_months(charts, place)
     return Figure(
         key="", id="MS3", title=say_number(len(complete), "complete month"),
         rows=tuple(BegunMonth(month, month in complete) for month in months), columns=MONTH_COLUMNS,
@@ -125,14 +125,14 @@ def _is(count: int) -> str:
 
 
 def _supplied(
-    reader: Reader, board: Board, month: Month, area: str
+    reader: Reader, charts: ControlCharts, month: Month, area: str
 ) -> tuple[dict[Place, list[Row]], set[str], list[str]]:
     """The supplied rows of the month and of the year before it; the statuses and sources of the month.
 
     What is dark for the whole force is dark for an area, so its rows are read as well.
     """
     found = reader.observations.cited(
-        board.measures, dict.fromkeys((area, board.force)), month.back(A_YEAR).first, month.last
+        charts.measures, dict.fromkeys((area, charts.force)), month.back(A_YEAR).first, month.last
     )
     rows: dict[Place, list[Row]] = {}
     for row in records(found[found["strand"] == ""]):
@@ -147,14 +147,14 @@ def _supplied(
     )
 
 
-def _standards(reader: Reader, board: Board, month: Month, area: str) -> dict[str, Row]:
+def _standards(reader: Reader, charts: ControlCharts, month: Month, area: str) -> dict[str, Row]:
     """The standard of each measure in force on the last day of the month.
 
-    The board knows those of the newest figures; only for an earlier month are they read again.
+    The charts knows those of the newest figures; only for an earlier month are they read again.
     """
     ours = {
-        code: line for (code, place), line in board.lines.items()
-        if place == area and code in board.measures
+        code: line for (code, place), line in charts.lines.items()
+        if place == area and code in charts.measures
     }
     if all(line.newest <= month.last for line in ours.values()):
         return {code: line.target for code, line in ours.items() if line.target is not None}
@@ -164,13 +164,13 @@ def _standards(reader: Reader, board: Board, month: Month, area: str) -> dict[st
     return {row["measure"]: row for row in records(in_force)}
 
 
-def _with_picture(row: MonthRow, line: Line, month: Month) -> MonthRow:
+def _with_picture(row: MonthRow, line: MeasureChart, month: Month) -> MonthRow:
     """The row with the points of the year to the month."""
     points = tuple(point for point in line.chart.points if point.date <= month.last)
     return replace(row, recent=points[-SPARK_POINTS:], standard_drawn=line.chart.chart.target)
 
 
-def _chance(lines: Iterable[Line], month: Month) -> ChanceSignals:
+def _chance(lines: Iterable[MeasureChart], month: Month) -> ChanceSignals:
     """How many measures would signal by chance at their last period of the month."""
     shapes, seen = [], 0
     for line in lines:
@@ -213,7 +213,7 @@ def _describe(rows: Sequence[MonthRow], area: str, month: Month) -> str:
     return f"{area}, {month.name}. {'; '.join(told) or 'Nothing signals'}.{dark}"
 
 
-def _notes(board: Board, month: Month, rows: Sequence[MonthRow]) -> list[str]:
+def _notes(charts: ControlCharts, month: Month, rows: Sequence[MonthRow]) -> list[str]:
     broken = any(beside.broken for row in rows for beside in (row.before, row.last_year) if beside)
     return [
         f"A week belongs to the month it ends in. {month.name} has {month.weeks_in_words};"
@@ -224,7 +224,7 @@ def _notes(board: Board, month: Month, rows: Sequence[MonthRow]) -> list[str]:
         " beside it. A mean or a median is the mean of its weeks, which is not the mean or median of the"
         " month. A measure counted by the month shows its own figure.",
         "The state is that of the last figure of the month on its control chart (see Methods), as the"
-        f" chart stood on {say_day(board.as_at)}. Two figures side by side are no test of change.",
+        f" chart stood on {say_day(charts.as_at)}. Two figures side by side are no test of change.",
         *([f"{BREAK_MARK}: a break in the series lies between, so the two are not to be compared."]
           if broken else []),
     ]

@@ -6,7 +6,7 @@ from analysis.calendar.periods import say_day
 from analysis.words import say_number
 from data_access import Reader
 from figures.dashboard.attention import lines
-from figures.dashboard.control_charts import board_of
+from figures.dashboard.control_charts import control_charts_of
 from figures.figure import Figure
 
 COLUMNS = ("Kind", "ID", "What", "Evidence", "Page")
@@ -15,7 +15,7 @@ COLUMNS = ("Kind", "ID", "What", "Evidence", "Page")
 def build(reader: Reader) -> Figure:
     """The attention list as a figure, so that it can be filed and quoted like any other."""
     found = lines(reader)
-    board = board_of(reader)
+    charts = control_charts_of(reader)
     return Figure(
         key="", id="OV1",
         title=f"{say_number(len(found), 'thing')} for your attention"
@@ -24,5 +24,5 @@ def build(reader: Reader) -> Figure:
         description=" ".join(f"{line.sentence}." for line in found), unit="",
         period=f"As known on {say_day(reader.as_at)}", base="", source="As each line says",
         status="", audience="office",
-        notes=(board.chance(board.force).sentence,),
+        notes=(charts.chance(charts.force).sentence,),
     )

@@ -10,8 +10,7 @@ from analysis.sentences.charts import assurance_sentence, chart_title
 from analysis.words import say_days, say_list
 from data_access import Reader
 from figures.dashboard.attention import Kind, Line, attends
-from figures.dashboard.control_charts import Board, board_of
-from figures.dashboard.control_charts import Line as Charted
+from figures.dashboard.control_charts import ControlCharts, MeasureChart, control_charts_of
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict, verdict_of
 from figures.words import cells
@@ -24,13 +23,13 @@ from figures.words.statuses import ILLUSTRATIVE
 @attends(10)
 def concerns(reader: Reader) -> list[Line]:
     """Measures whose newest figure signals a concern, those that are new first."""
-    return _signals(board_of(reader), State.CONCERN)
+    return _signals(control_charts_of(reader), State.CONCERN)
 
 
 @attends(20)
 def missed_standards(reader: Reader) -> list[Line]:
     """Standards that ordinary variation alone keeps a measure from meeting."""
-    board = board_of(reader)
+    charts = control_charts_of(reader)
     return [
         Line(
             Kind.STANDARD_MISSED, (line.measure["code"],),
@@ -38,18 +37,18 @@ def missed_standards(reader: Reader) -> list[Line]:
             f" {line.named.say(line.chart.chart.target)} is out of reach",
             _evidence(line, assurance_sentence(line.chart, line.named)), "weekly",
         )
-        for line in board.current(board.force) if line.chart.assurance == "fail"
+        for line in charts.current(charts.force) if line.chart.assurance == "fail"
     ]
 
 
 @attends(30)
 def dark(reader: Reader) -> list[Line]:
     """Measures that are missing, those with one reason together."""
-    board = board_of(reader)
+    charts = control_charts_of(reader)
     measures = cells.measures_by_code(reader.catalogue.measures())
     found: dict[str, list[Row]] = {}
-    for code in board.measures:
-        row = board.dark(code, board.force)
+    for code in charts.measures:
+        row = charts.dark(code, charts.force)
         if row is not None:
             found.setdefault(row["reason"], []).append(row)
     return [
@@ -65,9 +64,9 @@ def dark(reader: Reader) -> list[Line]:
 @attends(40)
 def late(reader: Reader) -> list[Line]:
     """Measures whose next figure is past its day; those of one supplier and day together."""
-    board = board_of(reader)
-    found: dict[tuple[str, date, int], list[Charted]] = {}
-    for line in board.of(board.force):
+    charts = control_charts_of(reader)
+    found: dict[tuple[str, date, int], list[MeasureChart]] = {}
+    for line in charts.of(charts.force):
         if line.is_late and line.health.due is not None:
             owner = line.measure["owner"] or "no owner named"
             found.setdefault((owner, line.health.due, line.health.days_late), []).append(line)
@@ -84,13 +83,13 @@ def late(reader: Reader) -> list[Line]:
 @attends(60)
 def improvements(reader: Reader) -> list[Line]:
     """Measures whose newest figure signals an improvement, or a change where neither way is better."""
-    board = board_of(reader)
-    return [*_signals(board, State.CHANGE), *_signals(board, State.IMPROVEMENT)]
+    charts = control_charts_of(reader)
+    return [*_signals(charts, State.CHANGE), *_signals(charts, State.IMPROVEMENT)]
 
 
-def _signals(board: Board, wanted: State) -> list[Line]:
+def _signals(charts: ControlCharts, wanted: State) -> list[Line]:
     found = [
-        line for line in board.current(board.force)
+        line for line in charts.current(charts.force)
         if line.signals and verdict_of(line).state is wanted
     ]
     return [
@@ -102,7 +101,7 @@ def _signals(board: Board, wanted: State) -> list[Line]:
     ]
 
 
-def _since(line: Charted) -> str:
+def _since(line: MeasureChart) -> str:
     newest = line.newest
     usual = line.chart.points[-1]
     return (
@@ -112,7 +111,7 @@ def _since(line: Charted) -> str:
     )
 
 
-def _evidence(line: Charted, words: str) -> str:
+def _evidence(line: MeasureChart, words: str) -> str:
     return " · ".join([words, *([ILLUSTRATIVE] if line.illustrative else [])])
 
 

@@ -14,7 +14,7 @@ from analysis.sentences.charts import LETTER_WORDS
 from analysis.spc.chart_policy import DrawnPoint
 from analysis.words import say_list
 from data_access import Reader
-from figures.dashboard.control_charts import Board, Line, board_of
+from figures.dashboard.control_charts import ControlCharts, MeasureChart, control_charts_of
 from figures.dashboard.measure_row import count_states
 from figures.dashboard.states import SPARK_POINTS, State
 from figures.dashboard.verdicts import Verdict, verdict_of
@@ -90,11 +90,11 @@ def build(reader: Reader) -> Figure:
 
     What stands ``Beside`` is the figure before with its base, or the newest published one.
     """
-    board = board_of(reader)
+    charts = control_charts_of(reader)
     measures = cells.measures_by_code(reader.catalogue.measures())
     rows = tuple(
         row for codes in HEADLINES.values() for code in codes
-        if code in measures and (row := _headline(board, measures[code])) is not None
+        if code in measures and (row := _headline(charts, measures[code])) is not None
     )
     return Figure(
         key="", id="OV2", title="Headline figures" if rows else "No headline figure is held yet",
@@ -107,10 +107,10 @@ def build(reader: Reader) -> Figure:
 
 def states_by_objective(reader: Reader) -> Figure:
     """How many measures of each objective are in each state, as in the weekly table."""
-    board = board_of(reader)
+    charts = control_charts_of(reader)
     states: dict[str, list[WeekRow]] = {}
-    for measure in board.measures.values():
-        states.setdefault(measure["objective"] or "", []).append(week_row(board, measure, board.force))
+    for measure in charts.measures.values():
+        states.setdefault(measure["objective"] or "", []).append(week_row(charts, measure, charts.force))
     rows = tuple(
         ObjectiveStates(name, tuple(count_states(held).items()))
         for name, held in sorted(states.items()) if name
@@ -130,27 +130,27 @@ def _say_states(row: ObjectiveStates) -> str:
     return f"Objective {row.objective}: {say_list(told)}."
 
 
-def _headline(board: Board, measure: Row) -> Headline | None:
+def _headline(charts: ControlCharts, measure: Row) -> Headline | None:
     code = measure["code"]
-    quoted = board.quoted[
-        (board.quoted["measure"] == code) & (board.quoted["area"] == board.force)
+    quoted = charts.quoted[
+        (charts.quoted["measure"] == code) & (charts.quoted["area"] == charts.force)
     ].dropna(subset=["value"])
-    line = None if board.dark(code, board.force) is not None else board.lines.get((code, board.force))
+    line = None if charts.dark(code, charts.force) is not None else charts.lines.get((code, charts.force))
     if line is None and quoted.empty:
         return None
     # Real figures come first: a published one stands before the illustrative series beside it.
     real = line is not None and line.illustrative and len(quoted)
     said = (
         _quoted(cells.newest_period(quoted), measure, line) if line is None or real
-        else _supplied(board, line)
+        else _supplied(charts, line)
     )
     return Headline(
         measure["objective"] or "", measure["objective_title"] or "", code, measure["name"],
-        code not in board.measures and code not in board.others, **said, **_chart(line),
+        code not in charts.measures and code not in charts.others, **said, **_chart(line),
     )
 
 
-def _chart(line: Line | None) -> dict[str, Any]:
+def _chart(line: MeasureChart | None) -> dict[str, Any]:
     """What the chart of a headline says, and its last points."""
     if line is None:
         return {}
@@ -160,7 +160,7 @@ def _chart(line: Line | None) -> dict[str, Any]:
     }
 
 
-def _quoted(newest: pd.DataFrame, measure: Row, line: Line | None) -> dict[str, Any]:
+def _quoted(newest: pd.DataFrame, measure: Row, line: MeasureChart | None) -> dict[str, Any]:
     first = records(newest)[0]
     return {
         "value": cells.say_values(newest, measure), "period": cells.period_of(first),
@@ -170,12 +170,12 @@ def _quoted(newest: pd.DataFrame, measure: Row, line: Line | None) -> dict[str, 
     }
 
 
-def _supplied(board: Board, line: Line) -> dict[str, Any]:
+def _supplied(charts: ControlCharts, line: MeasureChart) -> dict[str, Any]:
     newest = line.newest
     cadence = line.measure["cadence"]
     start = period_start(newest, cadence)
     before = line.value(start - timedelta(days=1))
-    row = board.newest[line.measure["code"], board.force]
+    row = charts.newest[line.measure["code"], charts.force]
     beside: list[str] = [f"base {row['denominator']:,.0f}"] if pd.notna(row["denominator"]) else []
     if before is not None:
         beside.append(f"{line.named.say(before)} the {cadence} before")

@@ -12,7 +12,7 @@ from analysis.comparison import CountChange, Verdict, compare_counts
 from analysis.patterns import same_period
 from analysis.words import say_list, say_number
 from data_access import Reader
-from figures.dashboard.control_charts import Board, Line, board_of
+from figures.dashboard.control_charts import ControlCharts, MeasureChart, control_charts_of
 from figures.figure import Figure
 from figures.words.statuses import overall
 
@@ -58,13 +58,13 @@ def build(reader: Reader) -> Figure:
     The test allows for counts that vary more than chance: their variance over their mean, from the
     year before, widens it. Weeks that are missing on either side leave the comparison out.
     """
-    board = board_of(reader)
+    charts = control_charts_of(reader)
     rows = tuple(
-        row for code in DEMAND if code in board.measures
-        for area in (board.force, *board.lpas)
-        if (row := _row(board, board.lines.get((code, area)), area)) is not None
+        row for code in DEMAND if code in charts.measures
+        for area in (charts.force, *charts.lpas)
+        if (row := _row(charts, charts.lines.get((code, area)), area)) is not None
     )
-    lines = [line for line in board.current(board.force) if line.measure["code"] in DEMAND]
+    lines = [line for line in charts.current(charts.force) if line.measure["code"] in DEMAND]
     newest = max((line.newest for line in lines), default=None)
     clear = [row for row in rows if row.clear and row.whole_force]
     return Figure(
@@ -88,8 +88,8 @@ def build(reader: Reader) -> Figure:
     )
 
 
-def _row(board: Board, line: Line | None, area: str) -> Compared | None:
-    if line is None or line.is_late or board.dark(line.measure["code"], area) is not None:
+def _row(charts: ControlCharts, line: MeasureChart | None, area: str) -> Compared | None:
+    if line is None or line.is_late or charts.dark(line.measure["code"], area) is not None:
         return None
     days = [line.newest - back * A_WEEK for back in range(WEEKS)]
     now = [line.value(day) for day in days]
@@ -100,8 +100,8 @@ def _row(board: Board, line: Line | None, area: str) -> Compared | None:
         return None
     found = compare_counts(sum(known_now), sum(known_before), dispersion=_spread(line))
     return Compared(
-        line.measure["code"], line.measure["name"], area, board.lpas.get(area, "Whole force"),
-        area == board.force, found,
+        line.measure["code"], line.measure["name"], area, charts.lpas.get(area, "Whole force"),
+        area == charts.force, found,
     )
 
 
@@ -110,7 +110,7 @@ def _percent(number: float) -> str:
     return f"{round(number):+d}%" if round(number) else "0%"
 
 
-def _spread(line: Line) -> float:
+def _spread(line: MeasureChart) -> float:
     """The variance of a week's count over its mean in the year before the newest four weeks; 1 or more."""
     values = [
         point.value for point in line.chart.points[-52 - WEEKS:-WEEKS] if point.value is not None

@@ -11,7 +11,7 @@ from analysis.calendar.periods import say_day, say_weekday
 from analysis.spc.false_alarms import ChanceSignals
 from analysis.words import say_list, say_number
 from data_access import Reader
-from figures.dashboard.control_charts import Board, board_of
+from figures.dashboard.control_charts import ControlCharts, control_charts_of
 from figures.dashboard.measure_row import count_states
 from figures.dashboard.states import EXCEPTIONS, SIGNALLED, State
 from figures.dashboard.week_row import WeekRow, week_row
@@ -43,19 +43,19 @@ def build(reader: Reader, area: str | None = None) -> Figure:
     A dark measure keeps its row and says why, who owes it and what was promised. ``lead`` is the week
     in one sentence, for the overview.
     """
-    board = board_of(reader)
-    code = area or board.force
-    rows = tuple(week_row(board, measure, code) for measure in board.measures.values())
-    week = newest_week(board, code)
-    chance = board.chance(code)
-    shown = [board.newest[line.measure["code"], code] for line in board.of(code)]
+    charts = control_charts_of(reader)
+    code = area or charts.force
+    rows = tuple(week_row(charts, measure, code) for measure in charts.measures.values())
+    week = newest_week(charts, code)
+    chance = charts.chance(code)
+    shown = [charts.newest[line.measure["code"], code] for line in charts.of(code)]
     return Figure(
-        key="", id="WK1", title=_title(rows, week, chance), rows=rows, columns=_columns(board),
+        key="", id="WK1", title=_title(rows, week, chance), rows=rows, columns=_columns(charts),
         lead=_lead(rows, week, chance),
-        description=_describe(rows, board.lpas.get(code, "The whole force"), week),
+        description=_describe(rows, charts.lpas.get(code, "The whole force"), week),
         unit="As each row says", period=f"Week ending {say_weekday(week)}" if week else "", base="",
         source=cells.sources(pd.DataFrame(shown, columns=["source"]))
-        if shown else cells.sources(board.quoted),
+        if shown else cells.sources(charts.quoted),
         status=overall({row["status"] for row in shown}), audience="office",
         notes=(chance.sentence, NO_TWO_POINTS),
     )
@@ -63,20 +63,20 @@ def build(reader: Reader, area: str | None = None) -> Figure:
 
 def build_others(reader: Reader, area: str | None = None) -> Figure:
     """The same for series that were published and are not on the dashboard, such as breath tests."""
-    board = board_of(reader)
-    code = area or board.force
+    charts = control_charts_of(reader)
+    code = area or charts.force
     # The types of street-level crime have a table of their own, by area; their total stands for them here.
     lines = [
-        line for line in board.others_of(code)
+        line for line in charts.others_of(code)
         if line.measure["theme"] != STREET or line.measure["code"] == STREET_TOTAL
     ]
-    shown = [board.newest[line.measure["code"], code] for line in lines]
-    rows = tuple(week_row(board, line.measure, code) for line in lines)
+    shown = [charts.newest[line.measure["code"], code] for line in lines]
+    rows = tuple(week_row(charts, line.measure, code) for line in lines)
     return Figure(
         key="", id="WK2",
         title=f"{say_number(len(lines), 'other published series', 'other published series')}"
         if lines else "No other series has been loaded yet",
-        rows=rows, columns=_columns(board),
+        rows=rows, columns=_columns(charts),
         description=" ".join(
             f"{row.name}: {row.last_figure}, {row.period}, {row.state.lower()}." for row in rows
         ),
@@ -87,14 +87,14 @@ def build_others(reader: Reader, area: str | None = None) -> Figure:
     )
 
 
-def _columns(board: Board) -> tuple[str, ...]:
-    return (*COLUMNS, *board.lpas, *COLUMNS_AFTER)
+def _columns(charts: ControlCharts) -> tuple[str, ...]:
+    return (*COLUMNS, *charts.lpas, *COLUMNS_AFTER)
 
 
-def newest_week(board: Board, area: str) -> date | None:
+def newest_week(charts: ControlCharts, area: str) -> date | None:
     """The newest week that any measure of an area has a figure for."""
     return max(
-        (line.newest for line in board.of(area) if line.measure["cadence"] == "week"), default=None
+        (line.newest for line in charts.of(area) if line.measure["cadence"] == "week"), default=None
     )
 
 

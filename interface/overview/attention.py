@@ -10,10 +10,9 @@ from markupsafe import Markup
 
 from data_access.access.sessions import Visit
 from figures import Figure
-from figures.dashboard.attention import Kind, Line
+from figures.dashboard.attention import MARKS, Kind, Line
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict
-from figures.words.marks import Mark
 from interface.components.addresses import address
 from interface.components.filters import keep, kept
 from interface.components.html import show
@@ -33,10 +32,6 @@ GROUPS: Mapping[str, tuple[str, frozenset[State | Kind]]] = {
         "Decide or ask",
         frozenset({Kind.DATE_PASSED, Kind.DUE_SOON, Kind.DATE_WRONG, Kind.ENDS_SOON}),
     ),
-}
-MARKS = {
-    Kind.SOURCES_DISAGREE: Mark.SOURCES_DISAGREE, Kind.DATE_PASSED: Mark.DATE_PASSED,
-    Kind.DUE_SOON: Mark.DUE_SOON, Kind.DATE_WRONG: Mark.DATE_WRONG, Kind.ENDS_SOON: Mark.ENDS_SOON,
 }
 OPEN_A_MEASURE = ("weekly", "confidence")
 SHOWN_FIRST = 8

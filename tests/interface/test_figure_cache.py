@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from figures.dashboard.control_charts import board_of
+from figures.dashboard.control_charts import control_charts_of
 from interface.figure_cache import MOST_STATES, shared_reader
 from tests.data_access.helpers import load, statements, week_file
 
@@ -13,14 +13,14 @@ DAY = date(2020, 7, 6)
 
 def charts_of(viewer, as_at=DAY):
     with shared_reader(viewer, as_at) as reader:
-        return board_of(reader)
+        return control_charts_of(reader)
 
 
 @pytest.mark.usefixtures("sample_store")
 def test_two_people_who_see_the_same_share_the_control_charts(as_role):
     made = charts_of(as_role("commissioner"))
     with shared_reader(as_role("chief_executive"), DAY) as reader, statements() as sent:
-        assert board_of(reader) is made
+        assert control_charts_of(reader) is made
     assert not sent
 
 

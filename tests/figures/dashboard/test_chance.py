@@ -11,7 +11,7 @@ import pytest
 from analysis.calendar.periods import month_end
 from analysis.spc.false_alarms import Shape, chance_signals, newest_fires, shape_of
 from figures.dashboard import control_charts
-from figures.dashboard.control_charts import Board, board_of
+from figures.dashboard.control_charts import ControlCharts, control_charts_of
 from figures.dashboard.states import State
 from figures.dashboard.week_row import week_row
 from figures.weekly import table as weekly_table
@@ -29,7 +29,7 @@ QUIET = "Nothing unusual this week"
 @pytest.fixture
 def measures(bare_reader):
     """Every measure of the dashboard: the whole weekly table."""
-    return board_of(bare_reader(as_at=MONDAY)).measures
+    return control_charts_of(bare_reader(as_at=MONDAY)).measures
 
 
 def noise(kind, generator, points):
@@ -82,8 +82,8 @@ def ends(cadence, count):
     return [month_end(date(month // 12, month % 12 + 1, 1)) for month in months]
 
 
-def board_with(measures, figures, week):
-    """The board of one simulated week, made by the charts themselves."""
+def charts_with(measures, figures, week):
+    """The charts of one simulated week, made by the charts themselves."""
     lines = {}
     for code, row in measures.items():
         values = figures[code][week].tolist()
@@ -95,14 +95,14 @@ def board_with(measures, figures, week):
         for place, line in lines.items()
     }
     quoted = pd.DataFrame(columns=["measure", "area", "value"])
-    return Board(MONDAY, measures, {}, "WM", {}, lines, newest, quoted, pd.DataFrame())
+    return ControlCharts(MONDAY, measures, {}, "WM", {}, lines, newest, quoted, pd.DataFrame())
 
 
 def test_the_charts_themselves_give_the_very_same_headlines(measures):
     figures = simulated(measures)
     told = titles(figures)
     for week in range(0, SIMULATED_WEEKS, EVERY):
-        made = board_with(measures, figures, week)
+        made = charts_with(measures, figures, week)
         chance = made.chance("WM")
         assert chance.series == len(measures)
         assert shape_of(made.lines["CH1", "WM"].chart) == Shape(control_charts.PERIODS["week"])

@@ -13,7 +13,7 @@ from data_access.data_state import mark_changed
 from data_access.database.engine import writing
 from data_access.models import Measure, Target
 from figures.dashboard import control_charts
-from figures.dashboard.control_charts import board_of
+from figures.dashboard.control_charts import control_charts_of
 from tests.data_access.helpers import load, week_file
 
 SUNDAY = date(2020, 7, 5)
@@ -38,17 +38,17 @@ def steady(level, count):
 
 
 def line(reader, area="WM"):
-    return board_of(reader).lines["CH1", area]
+    return control_charts_of(reader).lines["CH1", area]
 
 
 def test_a_measure_that_is_dark_is_not_judged_by_the_figures_before_it(bare_reader, tmp_path):
     weeks(tmp_path, [*steady(90, 20), 60])
     load(week_file(tmp_path, {**DARK_WEEK, "period_end": "2020-07-12"}), known_from=date(2020, 7, 14))
     before, after = bare_reader(as_at=TUESDAY), bare_reader(as_at=date(2020, 7, 14))
-    assert [line.measure["code"] for line in board_of(before).of("WM")] == ["CH1"]
-    assert board_of(after).of("WM") == []
-    assert board_of(after).dark("CH1", "WM")["reason"] == "The system was replaced."
-    assert board_of(after).chance("WM").series == 0
+    assert [line.measure["code"] for line in control_charts_of(before).of("WM")] == ["CH1"]
+    assert control_charts_of(after).of("WM") == []
+    assert control_charts_of(after).dark("CH1", "WM")["reason"] == "The system was replaced."
+    assert control_charts_of(after).chance("WM").series == 0
 
 
 def test_what_is_dark_for_the_force_is_dark_for_an_area_without_a_newer_figure(bare_reader, tmp_path):
@@ -57,7 +57,7 @@ def test_what_is_dark_for_the_force_is_dark_for_an_area_without_a_newer_figure(b
           known_from=date(2020, 7, 21))
     dark = {**DARK_WEEK, "measure": "SS1", "period_end": "2020-07-12"}
     load(week_file(tmp_path, dark), known_from=date(2020, 7, 21))
-    found = board_of(bare_reader(as_at=date(2020, 7, 21)))
+    found = control_charts_of(bare_reader(as_at=date(2020, 7, 21)))
     assert found.dark("SS1", "SH") is not None
     assert found.dark("SS1", "HE") is None
     assert [line.measure["code"] for line in found.of("HE")] == ["SS1"]
@@ -65,7 +65,8 @@ def test_what_is_dark_for_the_force_is_dark_for_an_area_without_a_newer_figure(b
 
 def test_a_line_that_is_late_is_shown_and_not_judged(bare_reader, tmp_path):
     weeks(tmp_path, [*steady(90, 20), 60])
-    on_time, late = (board_of(bare_reader(as_at=day)) for day in (date(2020, 7, 14), date(2020, 7, 15)))
+    days = (date(2020, 7, 14), date(2020, 7, 15))
+    on_time, late = (control_charts_of(bare_reader(as_at=day)) for day in days)
     assert on_time.chance("WM").seen == 1
     assert on_time.current("WM")
     assert late.of("WM")
@@ -103,7 +104,7 @@ def test_a_break_of_another_area_changes_nothing_here(bare_reader, tmp_path, fro
     weeks(tmp_path, steady(70, 20), measure="SS1", area="HE", name="he.csv")
     with open_recorder(analyst_of(bare_reader)) as recorder:
         recorder.events.record("break", "SS1", "SH", SUNDAY - timedelta(weeks=5), "New forms", "Changed.")
-    lines = board_of(bare_reader(as_at=TUESDAY)).lines
+    lines = control_charts_of(bare_reader(as_at=TUESDAY)).lines
     assert {point.phase for point in lines["SS1", "SH"].chart.points} == {0, 1}
     assert {point.phase for point in lines["SS1", "HE"].chart.points} == {0}
 
@@ -138,15 +139,15 @@ def test_after_the_last_standard_has_ended_there_is_none(bare_reader, tmp_path):
 def test_two_readers_of_different_roles_never_share_a_board(sample_reader):
     office, panel = sample_reader("commissioner"), sample_reader("panel")
     assert office.state_key != panel.state_key
-    assert ("CH1", "WM") in board_of(office).lines
-    assert board_of(panel).measures.keys().isdisjoint({"CH1", "IV5", "RT1"})
-    assert not board_of(panel).lines
-    assert board_of(office) is not board_of(panel)
+    assert ("CH1", "WM") in control_charts_of(office).lines
+    assert control_charts_of(panel).measures.keys().isdisjoint({"CH1", "IV5", "RT1"})
+    assert not control_charts_of(panel).lines
+    assert control_charts_of(office) is not control_charts_of(panel)
 
 
 def test_all_figures_of_a_reader_share_the_work(sample_reader):
     reader = sample_reader()
-    assert board_of(reader) is board_of(reader)
+    assert control_charts_of(reader) is control_charts_of(reader)
 
 
 def test_readers_who_share_their_work_never_wait_for_each_other(sample_reader, monkeypatch):
@@ -162,7 +163,7 @@ def test_readers_who_share_their_work_never_wait_for_each_other(sample_reader, m
 
     monkeypatch.setattr(control_charts, "_board", work_out_with_the_other)
     with ThreadPoolExecutor(2) as pool:
-        one, other = pool.map(board_of, readers)
+        one, other = pool.map(control_charts_of, readers)
     assert one is other
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 import figures
+from analysis.areas.funnel import FunnelLevel, FunnelStanding
 from tests.data_access.helpers import load, week_file
 from tests.figures.helpers import cells
 
@@ -49,6 +50,9 @@ def test_an_area_outside_what_chance_allows_is_named_and_never_ranked(bare_reade
     )
     figure = built(bare_reader, "CR1-LPA")
     assert cells(figure, "Area", "Telford & Wrekin")["Against the others"] == "higher (99.8% limits)"
+    telford = next(row for row in figure.rows if row.code == "TW")
+    assert (telford.standing, telford.level) == (FunnelStanding.HIGH, FunnelLevel.ALARM)
+    assert telford.together < telford.low < telford.value < telford.high
     # Everyone else is then below the five together.
     assert figure.title == "Recorded crime: of 5 local areas 1 higher and 4 lower than chance allows"
     assert list(figure.table["Area"]) == list(NAMES.values())

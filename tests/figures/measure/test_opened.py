@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 import figures
-from data_access import open_reader
+from analysis.spc.chart import State
+from data_access import Status, open_reader
+from figures.words.marks import Mark
 from tests.data_access.helpers import load, week_file
 
 DARK_WEEK = {
@@ -61,6 +63,27 @@ def test_the_usual_range_and_the_signal_stand_beside_every_value(sample_reader):
     )
     published = table[table["Period"] == "Q4 2019/20"].iloc[0]
     assert published["Usual range"] == published["Signal"] == ""
+
+
+def test_a_row_holds_the_facts_of_its_words(sample_reader):
+    figure = figures.build("CH3", sample_reader())
+    newest = figure.rows[0]
+    assert (newest.start, newest.end) == (date(2020, 6, 22), date(2020, 6, 28))
+    assert newest.status is Status.ILLUSTRATIVE
+    assert newest.point.state is State.IMPROVEMENT
+    assert newest.value == pytest.approx(100 * newest.numerator / newest.denominator, abs=0.1)
+    quoted = next(row for row in figure.rows if row.short_period == "Q4 2019/20")
+    assert quoted.point is None
+    assert quoted.numerator is None
+
+
+def test_a_week_without_a_figure_is_marked_in_the_table(sample_reader):
+    dark = [row for row in figures.build("RT1", sample_reader()).rows if row.value is None]
+    assert dark
+    assert {row.status for row in dark} == {Status.NOT_AVAILABLE}
+    assert {cell.mark for row in dark for cell in (row.cells()["Value"], row.cells()["Status"])} == {
+        Mark.NO_DATA
+    }
 
 
 def test_the_small_charts_of_the_areas_share_one_scale(sample_reader):

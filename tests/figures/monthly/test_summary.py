@@ -8,7 +8,7 @@ import pytest
 import figures
 from data_access import open_recorder
 from data_access.access.roles import operator
-from figures.dashboard.control_charts import board_of
+from figures.dashboard.control_charts import control_charts_of
 from figures.dashboard.states import State
 from figures.monthly.months import Month, month_of
 from figures.monthly.rows import Months, figure_of, published_inside, row_of
@@ -205,11 +205,11 @@ def test_what_was_published_for_a_period_inside_the_month_is_shown_with_its_sour
 
 
 def test_sources_that_disagree_about_a_period_in_the_month_are_both_shown(sample_reader):
-    board, june = board_of(sample_reader()), month_of("2020-06")
-    one = published_inside(board, june, "WM")
+    charts, june = control_charts_of(sample_reader()), month_of("2020-06")
+    one = published_inside(charts, june, "WM")
     other = one.assign(value=1300.0, qualifier=None, source="Another paper")
-    months = Months(board, june, "WM", {}, pd.concat([one, other]), {}, lambda _code: "")
-    row = row_of(months, board.measures["CJ1"])
+    months = Months(charts, june, "WM", {}, pd.concat([one, other]), {}, lambda _code: "")
+    row = row_of(months, charts.measures["CJ1"])
     assert row.published == "over 1,200 or 1,300 (mid-June 2020)"
 
 
