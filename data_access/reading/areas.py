@@ -135,7 +135,7 @@ def changes(areas: pd.DataFrame, sets: pd.DataFrame) -> pd.DataFrame:
         ]
         told += [
             {
-                "area": code, "happened_on": day, "kind": "event", "title": after["reason"],
+                "area": code, "happened_on": day, "kind": "event", "title": after["reason"].removesuffix("."),
                 "source": after["source"],
             }
             for code in near["code"]

@@ -161,7 +161,13 @@ def line_of(reader: Reader, code: str, area: str) -> MeasureChart | None:
     if code in charts.measures or code in charts.others:
         return charts.lines.get((code, area))
     measures = cells.measures_by_code(reader.catalogue.measures())
-    return _lines(reader, {code: measures[code]}, [area]).get((code, area))
+    try:
+        return _lines(reader, {code: measures[code]}, [area]).get((code, area))
+    except ValueError:
+        # A survey's waves need be no whole quarters; they are shown as they are, without a usual range.
+        if measures[code]["theme"] == SURVEY:
+            return None
+        raise
 
 
 def target_spans(targets: pd.DataFrame, code: str) -> list[Row]:
@@ -193,15 +199,24 @@ def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[P
     longest = max((REACH[row["cadence"]] for row in measures.values()), default=REACH["week"])
     series = reader.series.values(measures, areas, start=reader.as_at - longest)
     phases, targets = _phases_of(reader.catalogue.events()), records(reader.catalogue.targets())
+    last_days = _last_days(reader.catalogue.areas())
     made = {}
     for (code, area), points in _grouped(series):
         starts = [
             day for whose in ((code, area), (code, None)) for day in phases.get(whose, ())
         ]
-        line = _line(measures[code], area, points, starts, targets, reader.as_at)
+        # Of an area that has ended nothing more is due.
+        day = min(reader.as_at, last_days.get(area, reader.as_at))
+        line = _line(measures[code], area, points, starts, targets, day)
         if line is not None:
             made[code, area] = line
     return made
+
+
+def _last_days(areas: pd.DataFrame) -> dict[str, date]:
+    """The last day of each area that has ended, by its code."""
+    ended = areas.dropna(subset=["last_day"])
+    return {str(row["code"]): row["last_day"].date() for row in records(ended)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.calendar.periods import say_day
+from analysis.words import say_list
 from data_access import Reader
 from figures.words import cells
 from figures.words.cells import Row
@@ -27,6 +29,18 @@ class Series:
     rows: pd.DataFrame
     events: pd.DataFrame
     as_at: date
+    summed_from: tuple[str, ...] = ()
+
+    @property
+    def summed_words(self) -> str:
+        """From which areas figures were put together, until when; empty where none were."""
+        if not self.summed_from:
+            return ""
+        last = self.rows.loc[self.rows["summed_from"].notna(), "period_end"].max()
+        return (
+            f"To {say_day(last.date())} the figures are put together from those of"
+            f" {say_list(self.summed_from)}: counts are added up, shares worked out from what they are of"
+        )
 
     @property
     def supplied(self) -> pd.DataFrame:
@@ -66,10 +80,17 @@ def series_of(reader: Reader, code: str, area: str | None) -> Series:
     if measure is None or place is None or place not in names:
         raise KeyError(NO_FIGURE)
     ours = _events(reader, code, place)
+    rows = _rows(reader, code, place)
     return Series(
         measure, cells.audience_of(reader, measure), place, names[place], place == force,
-        _rows(reader, code, place), ours, reader.as_at,
+        rows, ours, reader.as_at, _parts(rows, names),
     )
+
+
+def _parts(rows: pd.DataFrame, names: dict[str, str]) -> tuple[str, ...]:
+    """The names of the areas that figures were put together from."""
+    codes = dict.fromkeys(code for told in rows["summed_from"].dropna() for code in str(told).split())
+    return tuple(names[code] for code in codes)
 
 
 def _events(reader: Reader, code: str, place: str) -> pd.DataFrame:

@@ -204,6 +204,7 @@ def _held(series: Series, rows: pd.DataFrame, line: MeasureChart | None) -> tupl
 
 
 def _noted(series: Series) -> list[str]:
-    """What is noted of quoted figures and of dark ones, once each."""
+    """What is noted of quoted figures and of dark ones, once each, and from which areas figures are sums."""
     rows = series.rows[(series.rows["strand"] != "") | series.rows["status"].isin(DARK)]
-    return list(dict.fromkeys(rows["note"].dropna().astype(str)))
+    summed = [f"{series.summed_words}."] if series.summed_words else []
+    return [*dict.fromkeys(rows["note"].dropna().astype(str)), *summed]
