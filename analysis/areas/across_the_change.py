@@ -64,7 +64,7 @@ def with_sums(
     if new.empty:
         return told
     new = new.reindex(columns=told.columns).astype(told.dtypes.to_dict())
-    for name in (column for column in new if new[column].dtype == object):
+    for name in [str(column) for column in new if new[column].dtype == object]:
         # Text nobody gave is None, never a number that is not one.
         new[name] = new[name].where(new[name].notna(), None)
     return pd.concat([told, new], ignore_index=True)

@@ -130,10 +130,15 @@ class OneOf(TypeDecorator[Any]):
     def __init__(self, words: type[StrEnum]) -> None:
         super().__init__()
         self.words = words
+        self._members = {str(member): member for member in words}
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> StrEnum | None:  # noqa: ANN401, ARG002
-        """Give back the member; ValueError for a word that the rule of the table lets nobody store."""
-        return None if value is None else self.words(value)
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
+        """Give back the member.
+
+        A word that the rule of the table lets nobody store is handed on as it is, so that one broken row
+        breaks the figures it is in and not every frame it is read with.
+        """
+        return self._members.get(value, value)
 
 
 def only(column: str, words: type[StrEnum]) -> CheckConstraint:

@@ -152,7 +152,7 @@ def control_charts_of(reader: Reader) -> ControlCharts:
     and the first to be done is what all of them have.
     """
     held: ControlCharts | None = reader.worked_out.get(WORKED_OUT)
-    return held or reader.worked_out.setdefault(WORKED_OUT, _board(reader))
+    return held or reader.worked_out.setdefault(WORKED_OUT, _worked_out(reader))
 
 
 def line_of(reader: Reader, code: str, area: str) -> MeasureChart | None:
@@ -175,7 +175,7 @@ def target_spans(targets: pd.DataFrame, code: str) -> list[Row]:
     return records(targets[targets["measure"] == code])
 
 
-def _board(reader: Reader) -> ControlCharts:
+def _worked_out(reader: Reader) -> ControlCharts:
     known = cells.measures_by_code(reader.catalogue.measures())
     measures = {code: row for code, row in known.items() if pd.notna(row["number"])}
     others = {

@@ -136,7 +136,7 @@ def test_after_the_last_standard_has_ended_there_is_none(bare_reader, tmp_path):
     assert held.chart.assurance is None
 
 
-def test_two_readers_of_different_roles_never_share_a_board(sample_reader):
+def test_two_readers_of_different_roles_never_share_their_charts(sample_reader):
     office, panel = sample_reader("commissioner"), sample_reader("panel")
     assert office.state_key != panel.state_key
     assert ("CH1", "WM") in control_charts_of(office).lines
@@ -154,20 +154,20 @@ def test_readers_who_share_their_work_never_wait_for_each_other(sample_reader, m
     readers = [sample_reader("commissioner"), sample_reader("chief_executive")]
     readers[0].worked_out = readers[1].worked_out
     both_are_working = Barrier(2, timeout=30)
-    work_out = control_charts._board
+    work_out = control_charts._worked_out
 
     def work_out_with_the_other(reader):
         # The barrier breaks if one of the two has to be done before the other begins.
         both_are_working.wait()
         return work_out(reader)
 
-    monkeypatch.setattr(control_charts, "_board", work_out_with_the_other)
+    monkeypatch.setattr(control_charts, "_worked_out", work_out_with_the_other)
     with ThreadPoolExecutor(2) as pool:
         one, other = pool.map(control_charts_of, readers)
     assert one is other
 
 
-def test_a_revised_figure_gives_another_board(bare_reader, tmp_path):
+def test_a_revised_figure_gives_other_charts(bare_reader, tmp_path):
     weeks(tmp_path, steady(90, 20))
     assert line(bare_reader(as_at=TUESDAY)).value(SUNDAY) == 91
     weeks(tmp_path, [77], name="revised.csv")

@@ -43,13 +43,13 @@ def fault(*paths):
 def milestones(day):
     """The milestones as at a day."""
     with open_reader(operator(), day) as reader:
-        return reader.milestones()
+        return reader.estates.milestones()
 
 
 def dates(day):
     """The kinds and days given for milestones as at a day."""
     with open_reader(operator(), day) as reader:
-        found = reader.milestone_dates()
+        found = reader.estates.milestone_dates()
     days = [None if pd.isna(on) else on.date() for on in found["on"]]
     return list(zip(found["kind"], days, found["date_as_written"], strict=True))
 
@@ -133,7 +133,7 @@ def test_one_name_in_two_projects_is_two_milestones(tmp_path):
     load(file_of(tmp_path, FORECAST | {"project": "Hereford station"}, name="later.csv"))
     assert list(milestones(date(2024, 7, 1))["project"]) == ["Redditch hub", "Hereford station"]
     with open_reader(operator(), date(2024, 7, 1)) as reader:
-        found = reader.milestone_dates()
+        found = reader.estates.milestone_dates()
     assert list(found.loc[found["kind"] == "forecast", "milestone"]) == ["ES2"]
 
 

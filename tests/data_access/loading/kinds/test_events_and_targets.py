@@ -27,13 +27,13 @@ TARGET = {
 def events(day):
     """The events as at a day, each as a dictionary."""
     with open_reader(operator(), day) as reader:
-        return reader.events().to_dict("records")
+        return reader.catalogue.events().to_dict("records")
 
 
 def standards(day, measure="SS2"):
     """Name and value of the standards of a measure as at a day."""
     with open_reader(operator(), day) as reader:
-        found = reader.targets()
+        found = reader.catalogue.targets()
     found = found[found["measure"] == measure]
     return list(zip(found["label"], found["value"], strict=True))
 

@@ -33,13 +33,13 @@ AWARD = {
 def contracts(day):
     """The services as at a day, each as a dictionary."""
     with open_reader(operator(), day) as reader:
-        return reader.contracts().to_dict("records")
+        return reader.victims.contracts().to_dict("records")
 
 
 def funding(day):
     """The awards as at a day, each as a dictionary."""
     with open_reader(operator(), day) as reader:
-        return reader.funding().to_dict("records")
+        return reader.victims.funding().to_dict("records")
 
 
 def test_a_contract_is_stored_in_pence_and_its_extension_revises_it(tmp_path):
