@@ -39,6 +39,7 @@ class Catalogue:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self._parts: of_areas.Parts | None = None
 
     def measures(self) -> pd.DataFrame:
         """Every measure this viewer may see, in the order of the catalogue.
@@ -79,7 +80,9 @@ class Catalogue:
 
     def parts(self) -> of_areas.Parts:
         """The areas that had begun by the as-at day and are made of others, with those."""
-        return of_areas.parts_of(self._numbered_areas(), self._view.as_at)
+        if self._parts is None:
+            self._parts = of_areas.parts_of(self._numbered_areas(), self._view.as_at)
+        return self._parts
 
     def targets(self) -> pd.DataFrame:
         """Standards known by the as-at day: measure, label, value, starts, ends, source."""
