@@ -13,6 +13,7 @@ import altair as alt
 import pandas as pd
 
 from analysis.areas.funnel import FunnelLevel, FunnelStanding, Kind, funnel, limits
+from analysis.areas.pooling import complete_counts, pooled_shares
 from analysis.calendar.periods import period_start, say_day
 from analysis.intervals import rate, wilson
 from analysis.sentences import Words
@@ -122,20 +123,9 @@ def _newest(reader: Reader, measure: Row, areas: list[str]) -> pd.DataFrame:
 def _bases(reader: Reader, rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     """What the funnel compares: area, x, n. Areas that lack a period are left out of a rate."""
     if kind == "proportion":
-        sums = rows.groupby("area")[["numerator", "denominator"]].sum(min_count=1)
-        return pd.DataFrame(
-            {"area": sums.index, "x": sums["numerator"].to_numpy(), "n": sums["denominator"].to_numpy()}
-        )
+        return pooled_shares(rows)
     areas = reader.catalogue.areas()
-    residents = dict(zip(areas["code"], areas["residents"], strict=True))
-    counted = rows.groupby("area")["value"].agg(["sum", "size"])
-    counted = counted[counted["size"] == counted["size"].max()]
-    return pd.DataFrame(
-        {
-            "area": counted.index, "x": counted["sum"].to_numpy(),
-            "n": [float(residents[area]) for area in counted.index],
-        }
-    )
+    return complete_counts(rows, dict(zip(areas["code"], areas["residents"], strict=True)))
 
 
 def _figure(

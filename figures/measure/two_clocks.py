@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.pooling import apart
 from data_access import Reader
 from figures.dashboard.series import NO_FIGURE
 from figures.figure import Figure
@@ -53,7 +54,7 @@ class OnTwoClocks:
         if force is None or national is None or force.value is None or national.value is None:
             return None
         same = (force.start, force.end) == (national.start, national.end)
-        return abs(force.value - national.value) if same else None
+        return apart(force.value, national.value) if same else None
 
     def cells(self) -> Mapping[str, str]:
         """The two side by side in words, by COLUMNS."""

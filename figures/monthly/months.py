@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from analysis.calendar.periods import month_end, months_before, say_day, say_period, week_ending
+from analysis.calendar.periods import month_end, months_before, say_day, say_period, weeks_ending_in
 from analysis.words import say_list, say_number
 from figures.dashboard.control_charts import ControlCharts
 from figures.dashboard.series import NO_FIGURE
@@ -47,9 +47,7 @@ class Month:
     @property
     def weeks(self) -> tuple[date, ...]:
         """The Sundays that name the weeks which end in it, four or five."""
-        first = week_ending(self.first)
-        many = (self.last - first).days // 7 + 1
-        return tuple(first + timedelta(weeks=number) for number in range(many))
+        return weeks_ending_in(self.first)
 
     @property
     def weeks_in_words(self) -> str:

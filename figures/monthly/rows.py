@@ -10,6 +10,7 @@ from typing import cast
 import pandas as pd
 
 from analysis.calendar.periods import period_start, say_period_short
+from analysis.pooling import mean_held, pooled_share, whole_total
 from analysis.sentences.charts import Named
 from analysis.spc.chart import Assurance
 from analysis.spc.chart_policy import DrawnPoint
@@ -26,7 +27,6 @@ from figures.words.ranges import say_range
 from figures.words.statuses import DARK, WORDS
 
 BREAKS = ("break", "mode")
-PERCENT = 100.0
 
 
 @dataclass(frozen=True)
@@ -129,17 +129,15 @@ def figure_of(measure: Row, rows: Sequence[Row]) -> tuple[float | None, str]:
     if measure["cadence"] != "week":
         return float(held[-1]["value"]), f"the figure of the {measure['cadence']}"
     weeks = say_number(len(held), "week")
-    mean = sum(row["value"] for row in held) / len(held)
+    mean = mean_held(row["value"] for row in held)
     if measure["kind"] == "proportion":
-        base = sum(row["denominator"] for row in held)
-        # A week without a base makes the sum no number, and no share is made of the others.
-        if pd.notna(base) and base > 0:
-            part = sum(row["numerator"] for row in held)
-            return PERCENT * part / base, f"{part:,.0f} of {base:,.0f} in {weeks}"
+        share = pooled_share((row["numerator"], row["denominator"]) for row in held)
+        if share is not None:
+            return share.percent, f"{share.part:,.0f} of {share.whole:,.0f} in {weeks}"
         return mean, f"mean of {weeks}, for want of bases"
     # What is open or waiting at the end of each week is the same thing week after week: it has no total.
     if measure["kind"] in ("count", "money") and not measure["snapshot"]:
-        total = named(measure).say(sum(row["value"] for row in held))
+        total = named(measure).say(whole_total(row["value"] for row in held))
         return mean, f"mean a week; {total} in {weeks}"
     return mean, f"mean of {weeks}"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import fmean, pvariance
 
 from analysis.calendar.periods import say_day
 from analysis.comparison import CountChange, Verdict, compare_counts
+from analysis.multiple_tests import expected_by_chance
 from analysis.patterns import same_period
+from analysis.pooling import dispersion, whole_total
 from analysis.words import say_list, say_number
 from data_access import Reader
 from figures.dashboard.control_charts import ControlCharts, MeasureChart, control_charts_of
@@ -20,7 +21,6 @@ from figures.words.statuses import overall
 DEMAND = ("DM1", "CR1", "CR11")
 WEEKS = 4
 A_WEEK = timedelta(weeks=1)
-FEWEST_FOR_SPREAD = 13
 COLUMNS = ("ID", "Measure", "Area", "These weeks", "A year before", "Change", "95% interval", "Verdict")
 
 
@@ -83,7 +83,7 @@ def build(reader: Reader) -> Figure:
             "A verdict is given where the 95% interval of the change leaves out no change, after"
             " allowing for weeks that vary more than chance alone would have them vary.",
             f"{len(rows)} comparisons: chance alone would give about"
-            f" {say_number(round(len(rows) * 0.05), 'clear change')}.",
+            f" {say_number(round(expected_by_chance(len(rows))), 'clear change')}.",
         ),
     )
 
@@ -94,11 +94,11 @@ def _row(charts: ControlCharts, line: MeasureChart | None, area: str) -> Compare
     days = [line.newest - back * A_WEEK for back in range(WEEKS)]
     now = [line.value(day) for day in days]
     before = [line.value(same_period(day, "week")) for day in days]
-    known_now = [value for value in now if value is not None]
-    known_before = [value for value in before if value is not None]
-    if len(known_now) < WEEKS or len(known_before) < WEEKS:
+    these, earlier = whole_total(now), whole_total(before)
+    if these is None or earlier is None:
         return None
-    found = compare_counts(sum(known_now), sum(known_before), dispersion=_spread(line))
+    year_before = (point.value for point in line.chart.points[-52 - WEEKS:-WEEKS])
+    found = compare_counts(these, earlier, dispersion=dispersion(year_before))
     return Compared(
         line.measure["code"], line.measure["name"], area, charts.lpas.get(area, "Whole force"),
         area == charts.force, found,
@@ -108,16 +108,6 @@ def _row(charts: ControlCharts, line: MeasureChart | None, area: str) -> Compare
 def _percent(number: float) -> str:
     """A change in whole percent; one that rounds to nothing has no sign."""
     return f"{round(number):+d}%" if round(number) else "0%"
-
-
-def _spread(line: MeasureChart) -> float:
-    """The variance of a week's count over its mean in the year before the newest four weeks; 1 or more."""
-    values = [
-        point.value for point in line.chart.points[-52 - WEEKS:-WEEKS] if point.value is not None
-    ]
-    if len(values) < FEWEST_FOR_SPREAD or not fmean(values):
-        return 1.0
-    return max(1.0, pvariance(values) / fmean(values))
 
 
 def _title(clear: Sequence[Compared]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.calendar.periods import say_day
+from analysis.clocks import days_left, days_overdue
 from analysis.words import say_days
 from figures.words.cells import Row
 
@@ -23,7 +24,7 @@ def say_dark_briefly(row: Row, as_at: date) -> str:
 
 def _since(row: Row, as_at: date) -> str:
     since = row["known_from"].date()
-    return f"Reported {say_day(since)}, {say_days((as_at - since).days)} ago"
+    return f"Reported {say_day(since)}, {say_days(-days_left(since, as_at))} ago"
 
 
 def _owed(row: Row) -> str:
@@ -34,5 +35,5 @@ def _due(row: Row, as_at: date) -> str:
     if pd.isna(row["promised"]):
         return "No date was promised"
     day = row["promised"].date()
-    late = (as_at - day).days
-    return f"Promised by {say_day(day)}" + (f", {say_days(late)} overdue" if late > 0 else "")
+    late = days_overdue(day, as_at)
+    return f"Promised by {say_day(day)}" + (f", {say_days(late)} overdue" if late else "")
