@@ -19,6 +19,7 @@ from analysis.words import (
     say_number,
     say_published,
     say_value,
+    spell,
 )
 
 
@@ -105,3 +106,8 @@ def test_values_that_disagree_are_said_as_one():
 
 def test_names_are_compared_without_case_space_or_ampersand():
     assert plain_name(" Telford &  Wrekin ") == plain_name("telford and wrekin")
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "no"), (5, "five"), (1214, "1,214"), (-1, "-1")])
+def test_a_small_number_is_spelt(number, said):
+    assert spell(number) == said
