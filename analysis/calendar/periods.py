@@ -181,3 +181,17 @@ def say_period_short(start: date, end: date) -> str:
     if months:
         return f"{start:%b %Y} to {end:%b %Y}"
     return f"{say_short(start)} to {say_short(end)}"
+
+
+def say_period_ending(end: date, cadence: str, *, short: bool = False) -> str:
+    """The period that ends on a day as a sentence names it: ``the week to 14 June 2020``, ``January 2024``.
+
+    Short: ``w/e 14 Jun 2020``. Of a chart that has no cadence, such as one of days between events, the
+    day itself is named. Raises ValueError where no period of the cadence ends on the day.
+    """
+    if cadence == Cadence.WEEK:
+        return f"w/e {say_short(end)}" if short else f"the week to {say_day(end)}"
+    if cadence not in MONTHS_IN:
+        return say_short(end) if short else say_day(end)
+    start = period_start(end, cadence)
+    return say_period_short(start, end) if short else say_period(start, end)

@@ -15,11 +15,14 @@ from analysis.calendar.periods import (
     period_start,
     say_day,
     say_period,
+    say_period_ending,
     say_period_short,
     say_short,
 )
 from analysis.spc.chart import Assurance, State
 from analysis.spc.chart_policy import DrawnPoint, Letter, Show, ShownChart
+from analysis.spc.findings import say_since, say_window
+from analysis.spc.lasting import Lasting
 from analysis.spc.phase_policy import Reason
 from analysis.spc.rules import Rule
 from analysis.words import Kind, say_number, say_value
@@ -45,17 +48,14 @@ ASSURANCE_REASONS: dict[Assurance, str] = {
     Assurance.HIT_OR_MISS: "it lies within the usual range",
     Assurance.FAIL: "the whole usual range falls short of it",
 }
-# What a rule found, for H and for L; the period follows.
+# What a rule found, for H and for L; how long and since when follows.
 FINDINGS: dict[Rule, tuple[str, str]] = {
     Rule.OUTSIDE: ("went above the usual range", "went below the usual range"),
-    Rule.TREND: ("rose over {trend}+ {unit}s", "fell over {trend}+ {unit}s"),
-    Rule.TWO_IN_THREE: (
-        "neared the upper limit in 2 of 3 {unit}s", "neared the lower limit in 2 of 3 {unit}s"
-    ),
-    Rule.SHIFT: (
-        "stayed above the mean for {shift}+ {unit}s", "stayed below the mean for {shift}+ {unit}s"
-    ),
+    Rule.TREND: ("rose", "fell"),
+    Rule.TWO_IN_THREE: ("neared the upper limit", "neared the lower limit"),
+    Rule.SHIFT: ("stayed above the mean", "stayed below the mean"),
 }
+STAYED_OUTSIDE = ("stayed above the usual range", "stayed below the usual range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,8 @@ def _finding(chart: ShownChart, newest: DrawnPoint, named: Named, *, short: bool
     day = newest.date
     until = f" to {_short_end(chart, day) if short else _end(chart, day)}"
     named_period = chart.unit == Cadence.WEEK or _is_span(chart)
-    spelt = f" in {_period(chart, day)}" if named_period else f", {_period(chart, day)}"
-    inside = f", {_short_period(chart, day)}" if short else spelt
+    spelt = f"{' in' if named_period else ','} {say_period_ending(day, chart.unit)}"
+    inside = f", {say_period_ending(day, chart.unit, short=True)}" if short else spelt
     if chart.reason is Reason.RARE:
         return f"Too rare to test by {chart.unit}: {named.inside},{until}"
     if chart.show != "all" and chart.held >= chart.policy.all_from:
@@ -154,13 +154,25 @@ def _finding(chart: ShownChart, newest: DrawnPoint, named: Named, *, short: bool
     if chart.show != "all":
         held = f"{chart.held} of {chart.policy.all_from}{'' if short else ' needed'}"
         return f"Too few {chart.unit}s to test {named.inside}: {held},{until}"
-    if not newest.letter:
+    if newest.lasting is None:
         return f"No clear change in {named.inside}{inside}"
-    rule = next(point.rule for point in chart.chart.points if point.date == day)
-    found = FINDINGS[rule][newest.letter is Letter.LOW].format(
-        trend=chart.policy.trend, shift=chart.policy.shift, unit=chart.unit
-    )
-    return f"{named.name} {found}{inside if rule == 'outside' else until}"
+    return f"{named.name} {_signal(newest.lasting, chart.unit, newest.letter, inside, until, short=short)}"
+
+
+def _signal(
+    lasting: Lasting, unit: str, letter: Letter, inside: str, until: str, *, short: bool
+) -> str:
+    """What the newest value signals, for how long, since when: ``rose for 8 weeks, since ...``."""
+    side = 1 if letter is Letter.LOW else 0
+    found = FINDINGS[lasting.rule][side]
+    if lasting.periods == 1:
+        return f"{found}{inside}"
+    since = say_since(lasting, unit, short=short)
+    if lasting.rule is Rule.TWO_IN_THREE:
+        return f"{found} in {lasting.signalling} of {say_window(lasting, unit)}{since or until}"
+    if lasting.rule is Rule.OUTSIDE:
+        found = STAYED_OUTSIDE[side]
+    return f"{found} for {say_number(lasting.periods, unit)}{since}"
 
 
 def _is_span(chart: ShownChart) -> bool:
@@ -181,15 +193,6 @@ def _short_end(chart: ShownChart, day: date) -> str:
     return say_period_short(_start(chart, day), day) if _is_span(chart) else say_short(day)
 
 
-def _period(chart: ShownChart, day: date) -> str:
-    """One period: ``the week to 14 June 2020``, ``January 2024``."""
-    return f"the week to {say_day(day)}" if chart.unit == Cadence.WEEK else _end(chart, day)
-
-
-def _short_period(chart: ShownChart, day: date) -> str:
-    return f"w/e {say_short(day)}" if chart.unit == Cadence.WEEK else _short_end(chart, day)
-
-
 def _held_points(chart: ShownChart) -> list[DrawnPoint]:
     return [point for point in chart.points if point.value is not None]
 
@@ -197,13 +200,13 @@ def _held_points(chart: ShownChart) -> list[DrawnPoint]:
 def _extent(chart: ShownChart, named: Named) -> str:
     held = _held_points(chart)
     drawn = "Line" if chart.show is Show.LINE else "Control"
-    first, last = (_period(chart, point.date) for point in (held[0], held[-1]))
+    first, last = (say_period_ending(point.date, chart.unit) for point in (held[0], held[-1]))
     of = f"{drawn} chart of {named.inside}: {say_number(len(held), chart.unit)} with a figure"
     return f"{of}, {last}." if len(held) == 1 else f"{of}, from {first} to {last}."
 
 
 def _newest(chart: ShownChart, newest: DrawnPoint, named: Named) -> str:
-    value = f"Newest value {named.say(newest.value)}, {_period(chart, newest.date)}"
+    value = f"Newest value {named.say(newest.value)}, {say_period_ending(newest.date, chart.unit)}"
     if newest.mean is None or newest.value is None:
         return f"{value}."
     apart = named.say_apart(abs(newest.value - newest.mean))
@@ -219,7 +222,7 @@ def _range(chart: ShownChart, named: Named) -> str:
         return ""
     name = "Trial range" if last.trial else "Usual range"
     first = next(point.date for point in chart.points if point.phase == last.phase)
-    since = f", worked out again from {_period(chart, first)}" if last.phase else ""
+    since = f", worked out again from {say_period_ending(first, chart.unit)}" if last.phase else ""
     return f"{name} {named.say(last.lower)} to {named.say(last.upper)}{since}."
 
 

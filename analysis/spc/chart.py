@@ -9,7 +9,7 @@ chart needs before its limits are shown is decided in chart_policy.py.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from itertools import accumulate, groupby, pairwise
 
 from analysis.calendar.periods import Cadence, period_later, say_day
 from analysis.spc import rules
+from analysis.spc.lasting import Fired, Lasting, lasting
 from analysis.spc.limits import Limits, limits_of
 from analysis.spc.rules import Rule, TwoInThree
 
@@ -60,7 +61,10 @@ STATES: dict[tuple[str, int], State] = {
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One row of a control chart: what was given, the limits in force, the rule that fired."""
+    """One row of a control chart: what was given, the limits in force, the rule that fired.
+
+    ``lasting`` says since when it signals, by the rule that has held longest; None where none fired.
+    """
 
     date: date
     value: float | None
@@ -72,6 +76,7 @@ class ChartPoint:
     near_upper: float | None
     rule: Rule
     state: State
+    lasting: Lasting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,8 @@ def _phase_points(
 ) -> list[ChartPoint]:
     values = [value for _, value in rows]
     limits = limits_of(values[: settings.baseline_points], screen=settings.screen)
-    rule_of = _rules(values, limits, settings)
+    fired = _fired(values, limits, settings)
+    rule_of, since = rules.first_rule(fired), lasting(rows, fired)
     made = []
     for row, (day, value) in enumerate(rows):
         rule, direction = rule_of(row)
@@ -220,27 +226,23 @@ def _phase_points(
         made.append(
             ChartPoint(
                 day, value, phase, limits.mean, limits.lower, limits.upper,
-                limits.near_lower, limits.near_upper, rule, state,
+                limits.near_lower, limits.near_upper, rule, state, since[row],
             )
         )
     return made
 
 
-def _rules(
-    values: Sequence[float | None], limits: Limits, settings: _Settings
-) -> Callable[[int], tuple[Rule, int]]:
+def _fired(values: Sequence[float | None], limits: Limits, settings: _Settings) -> Fired:
     slack = SLACK * max((abs(value) for value in values if value is not None), default=0.0)
     outside = rules.outside_limits(values, limits.lower, limits.upper, slack)
     sides = rules.sides_of_mean(values, limits.mean, slack)
     beyond_near = rules.outside_limits(values, limits.near_lower, limits.near_upper, slack)
     near = rules.near_limits(beyond_near, outside, settings.two_in_three)
-    return rules.first_rule(
-        (
-            (Rule.OUTSIDE, outside),
-            (Rule.TREND, rules.trend(values, settings.trend)),
-            (Rule.TWO_IN_THREE, rules.two_in_three(sides, near)),
-            (Rule.SHIFT, rules.shift(sides, settings.shift)),
-        )
+    return (
+        (Rule.OUTSIDE, outside),
+        (Rule.TREND, rules.trend(values, settings.trend)),
+        (Rule.TWO_IN_THREE, rules.two_in_three(sides, near)),
+        (Rule.SHIFT, rules.shift(sides, settings.shift)),
     )
 
 

@@ -22,7 +22,9 @@ from analysis.spc.chart import (
     control_chart,
     on_calendar,
 )
+from analysis.spc.findings import say_back, say_run, say_since
 from analysis.spc.laney import LaneyPoint, p_prime
+from analysis.spc.lasting import Lasting
 from analysis.spc.phase_policy import (
     POLICY,
     Bases,
@@ -32,7 +34,6 @@ from analysis.spc.phase_policy import (
     held_points,
     notes_on,
 )
-from analysis.spc.rules import Rule
 from analysis.words import Kind
 
 
@@ -75,7 +76,8 @@ class RollingFigure(ValueError):
 class DrawnPoint:
     """One point as it may be drawn: limits kept to the scale, and a state only where it may be shown.
 
-    ``trial`` marks trial limits; ``letter`` is H or L of a signal; ``words`` is its rule in words.
+    ``trial`` marks trial limits; ``letter`` is H or L of a signal; ``words`` says which rule has held
+    longest there and for how long, and ``lasting`` holds it.
     """
 
     date: date
@@ -88,6 +90,7 @@ class DrawnPoint:
     state: State
     letter: Letter
     words: str
+    lasting: Lasting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,22 +182,20 @@ def show_chart(chart: ControlChart, phases: PhasePolicy) -> ShownChart:
         variation=chart.variation if full else None,
         assurance=chart.assurance if full else None,
         letter=newest.letter if full and newest else Letter.NONE,
-        words=newest.words if full and newest else "",
+        words=_words(newest, phases.unit) if full and newest else "",
         offers=offers, laney=laney, chart=chart, unit=phases.unit,
         baseline_points=phases.baseline_points, policy=phases.policy,
     )
 
 
-def rule_words(point: ChartPoint, letter: Letter, unit: str, policy: Policy) -> str:
-    """The rule that fired at a point, in words: ``7+ weeks one side``; empty text for none."""
-    way = "rising" if letter is Letter.HIGH else "falling"
-    return {
-        Rule.NONE: "",
-        Rule.OUTSIDE: "outside its limits",
-        Rule.TREND: f"{policy.trend}+ {unit}s {way}",
-        Rule.TWO_IN_THREE: f"2 of 3 {unit}s near a limit",
-        Rule.SHIFT: f"{policy.shift}+ {unit}s one side",
-    }[point.rule]
+def _words(point: DrawnPoint, unit: str) -> str:
+    """What the newest point signals, for how long and since when."""
+    if point.lasting is None:
+        return ""
+    high = point.letter is Letter.HIGH
+    return (
+        point.words + say_since(point.lasting, unit, short=True) + say_back(point.lasting, unit, high=high)
+    )
 
 
 def _show(reason: Reason) -> Show:
@@ -222,13 +223,15 @@ def _drawn(
     for point in phase:
         state = point.state if show is Show.ALL else State.COMMON_CAUSE
         letter = LETTERS.get((state, chart.better), Letter.NONE)
+        since = point.lasting if letter else None
         yield DrawnPoint(
             point.date, point.value, point.phase,
             mean=None if show is Show.LINE else point.mean,
             lower=None if show is Show.LINE else _kept(point.lower, scale),
             upper=None if show is Show.LINE else _kept(point.upper, scale),
             trial=show is Show.TRIAL, state=state, letter=letter,
-            words=rule_words(point, letter, phases.unit, phases.policy) if letter else "",
+            words=say_run(since, phases.unit, high=letter is Letter.HIGH) if since else "",
+            lasting=since,
         )
 
 

@@ -39,13 +39,13 @@ TITLES = {
     "outside-high": ([60, 62] * 8 + [95],
                      "Calls answered in 10 seconds went above the usual range, w/e 26 Apr 2020"),
     "rise": ([92, 90] * 10 + [88.6, 89, 89.4, 89.8, 90.3, 90.9, 91.4, 91.8],
-             "Calls answered in 10 seconds rose over 7+ weeks to 12 July 2020"),
+             "Calls answered in 10 seconds rose for 8 weeks, since the week to 24 May 2020"),
     "fall": ([92, 90] * 10 + [91.9, 91.4, 90.9, 90.3, 89.8, 89.4, 89],
-             "Calls answered in 10 seconds fell over 7+ weeks to 5 July 2020"),
+             "Calls answered in 10 seconds fell for 7 weeks, since the week to 24 May 2020"),
     "shift-high": ([92, 90] * 10 + [91.5, 91.6] * 4,
-                   "Calls answered in 10 seconds stayed above the mean for 7+ weeks to 12 July 2020"),
+                   "Calls answered in 10 seconds stayed above the mean for 8 weeks, since w/e 24 May 2020"),
     "shift-low": ([90, 92] * 10 + [90.5, 90.4] * 4,
-                  "Calls answered in 10 seconds stayed below the mean for 7+ weeks to 12 July 2020"),
+                  "Calls answered in 10 seconds stayed below the mean for 8 weeks, since w/e 24 May 2020"),
     "near-low": ([92, 90] * 10 + [86.3, 90.5, 86.3],
                  "Calls answered in 10 seconds neared the lower limit in 2 of 3 weeks to 7 Jun 2020"),
     "near-high": ([90, 92] * 10 + [95.7, 91.5, 95.7],
@@ -155,9 +155,9 @@ def test_assurance_in_words(target, better, sentence):
 @pytest.mark.parametrize(
     ("values", "better", "words"),
     [(STEADY, "higher", "no clear change"), (STEADY[:11], "higher", ""),
-     ([*STEADY, 50], "higher", "concern (low): outside its limits"),
-     ([*STEADY, 50], "lower", "improvement (low): outside its limits"),
-     ([*STEADY, 50], "neither", "change, neither way better (low): outside its limits")],
+     ([*STEADY, 50], "higher", "concern (low): below its usual range"),
+     ([*STEADY, 50], "lower", "improvement (low): below its usual range"),
+     ([*STEADY, 50], "neither", "change, neither way better (low): below its usual range")],
 )
 def test_the_verdict_for_a_table(values, better, words):
     assert verdict_words(shown(values, better=better)) == words
@@ -172,7 +172,7 @@ def test_the_description_of_a_signal():
         "Control chart of calls answered in 10 seconds: 16 weeks with a figure, from the week to"
         " 5 January 2020 to the week to 26 April 2020. Newest value 50%, the week to 26 April 2020,"
         " 38.4 percentage points below the mean of 88.4%. Usual range 83.1% to 93.7%. Concern (low):"
-        " outside its limits. Signals: 16 of 16 values. Ordinary variation is hit or miss against the"
+        " below its usual range. Signals: 16 of 16 values. Ordinary variation is hit or miss against the"
         " standard of 85%: it lies within the usual range. No figure for 1 week."
     )
 

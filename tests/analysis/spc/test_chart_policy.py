@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.calendar.periods import month_end
 from analysis.spc.chart import control_chart
-from analysis.spc.chart_policy import RollingFigure, rule_words, shown_chart
+from analysis.spc.chart_policy import RollingFigure, shown_chart
 from analysis.spc.phase_policy import POLICY
 from analysis.spc.rare_events import days_between, gap_chart, shown_gaps
 
@@ -112,21 +112,23 @@ def test_no_points_show_nothing():
 
 
 SIGNALS = {
-    "outside": ([20, 22] * 8 + [60], "lower", "concern", "H", "outside its limits"),
-    "shift": ([22, 20] * 10 + [21.5, 21.6] * 4, "higher", "improvement", "H", "7+ weeks one side"),
+    "outside": ([20, 22] * 8 + [60], "lower", "concern", "H", "above its usual range"),
+    "shift": ([22, 20] * 10 + [21.5, 21.6] * 4, "higher", "improvement", "H", "above its mean for 8 weeks"),
     "rise": ([22, 20] * 10 + [18.6, 19, 19.4, 19.8, 20.3, 20.9, 21.4, 21.8], "neither",
-             "neither_high", "H", "7+ weeks rising"),
+             "neither_high", "H", "rising for 8 weeks"),
     "fall": ([22, 20] * 10 + [21.9, 21.4, 20.9, 20.3, 19.8, 19.4, 19], "lower",
-             "improvement", "L", "7+ weeks falling"),
+             "improvement", "L", "falling for 7 weeks"),
     "two_in_three": ([22, 20] * 10 + [16.3, 20.5, 16.3], "neither",
-                     "neither_low", "L", "2 of 3 weeks near a limit"),
+                     "neither_low", "L", "near its lower limit in 2 of 3 weeks"),
 }
 
 
 @pytest.mark.parametrize(("values", "better", "state", "letter", "words"), SIGNALS.values(), ids=SIGNALS)
 def test_a_signal_has_a_state_a_letter_and_its_rule_in_words(values, better, state, letter, words):
     chart = shown(values, better=better, kind="mean")
-    assert (chart.variation, chart.letter, chart.words) == (state, letter, words)
+    since = chart.newest.lasting.since
+    told = "" if words.endswith(("range", "3 weeks")) else f", since w/e {since.day} May 2020"
+    assert (chart.variation, chart.letter, chart.words) == (state, letter, words + told)
     assert chart.newest == chart.points[-1]
     assert (chart.newest.state, chart.newest.letter, chart.newest.words) == (state, letter, words)
 
@@ -134,7 +136,6 @@ def test_a_signal_has_a_state_a_letter_and_its_rule_in_words(values, better, sta
 def test_no_rule_has_no_words():
     chart = shown(STEADY)
     assert (chart.letter, chart.words) == ("", "")
-    assert rule_words(chart.chart.points[0], "", "week", POLICY) == ""
 
 
 # Rolling figures, rare events, uneven bases.
@@ -282,7 +283,7 @@ def test_longer_gaps_are_better_where_fewer_events_are(better, state):
         days.append(day := day + timedelta(days=gap))
     chart = shown_gaps([date(2009, 12, 1), *days], better=better)
     assert (chart.show, chart.variation, chart.letter, chart.words) == (
-        "all", state, "H", "outside its limits"
+        "all", state, "H", "above its usual range"
     )
 
 
