@@ -102,6 +102,11 @@ def plain_name(name: str) -> str:
     return " ".join(name.lower().replace("&", " and ").split())
 
 
+def inside(name: str) -> str:
+    """A name inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
+
+
 def spell(number: int) -> str:
     """A small number as a word, a larger one in figures: ``five``, ``1,214``."""
     return SPELT[number] if 0 <= number < len(SPELT) else f"{number:,}"

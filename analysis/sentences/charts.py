@@ -25,7 +25,7 @@ from analysis.spc.findings import say_since, say_window
 from analysis.spc.lasting import Lasting
 from analysis.spc.phase_policy import Reason
 from analysis.spc.rules import Rule
-from analysis.words import Kind, say_number, say_value
+from analysis.words import Kind, inside, say_number, say_value
 
 LONGEST_TITLE = 80
 # Below this a decimal of a mean of counts tells something; above it, it is clutter.
@@ -73,7 +73,7 @@ class Named:
     @property
     def inside(self) -> str:
         """The name inside a sentence: its first letter small, unless it begins with an abbreviation."""
-        return self.name[:1].lower() + self.name[1:] if self.name[1:2].islower() else self.name
+        return inside(self.name)
 
     def say(self, value: float | None) -> str:
         """A value or a limit: ``92.4%``, ``12.1 minutes``; a mean of small counts keeps its decimal."""
@@ -89,17 +89,18 @@ class Named:
         return f"{points} percentage point" + ("" if points == "1" else "s")
 
 
-def chart_title(chart: ShownChart, named: Named) -> str:
+def chart_title(chart: ShownChart, named: Named, cause: str = "") -> str:
     """The finding in one sentence with its exact period: the title of the chart.
 
     What the newest value signals, or that there is no clear change, or why there is no verdict. At
     most 80 characters where the name allows: the period is shortened before anything else. Dates of
-    the chart are period ends; raises ValueError where one is not.
+    the chart are period ends; raises ValueError where one is not. ``cause`` is the recorded event that
+    the change began with, where it did.
     """
     if chart.newest is None:
         return f"No figure is held of {named.inside}"
-    spelt = _finding(chart, chart.newest, named, short=False)
-    return spelt if len(spelt) <= LONGEST_TITLE else _finding(chart, chart.newest, named, short=True)
+    spelt = _finding(chart, chart.newest, named, cause, short=False)
+    return spelt if len(spelt) <= LONGEST_TITLE else _finding(chart, chart.newest, named, cause, short=True)
 
 
 def chart_description(chart: ShownChart, named: Named) -> str:
@@ -141,12 +142,12 @@ def verdict_words(chart: ShownChart) -> str:
     return f"{words} ({LETTER_WORDS[chart.letter]}): {chart.words}" if chart.letter else words
 
 
-def _finding(chart: ShownChart, newest: DrawnPoint, named: Named, *, short: bool) -> str:
+def _finding(chart: ShownChart, newest: DrawnPoint, named: Named, cause: str, *, short: bool) -> str:
     day = newest.date
     until = f" to {_short_end(chart, day) if short else _end(chart, day)}"
     named_period = chart.unit == Cadence.WEEK or _is_span(chart)
     spelt = f"{' in' if named_period else ','} {say_period_ending(day, chart.unit)}"
-    inside = f", {say_period_ending(day, chart.unit, short=True)}" if short else spelt
+    within = f", {say_period_ending(day, chart.unit, short=True)}" if short else spelt
     if chart.reason is Reason.RARE:
         return f"Too rare to test by {chart.unit}: {named.inside},{until}"
     if chart.show != "all" and chart.held >= chart.policy.all_from:
@@ -155,24 +156,21 @@ def _finding(chart: ShownChart, newest: DrawnPoint, named: Named, *, short: bool
         held = f"{chart.held} of {chart.policy.all_from}{'' if short else ' needed'}"
         return f"Too few {chart.unit}s to test {named.inside}: {held},{until}"
     if newest.lasting is None:
-        return f"No clear change in {named.inside}{inside}"
-    return f"{named.name} {_signal(newest.lasting, chart.unit, newest.letter, inside, until, short=short)}"
-
-
-def _signal(
-    lasting: Lasting, unit: str, letter: Letter, inside: str, until: str, *, short: bool
-) -> str:
-    """What the newest value signals, for how long, since when: ``rose for 8 weeks, since ...``."""
-    side = 1 if letter is Letter.LOW else 0
-    found = FINDINGS[lasting.rule][side]
+        return f"No clear change in {named.inside}{within}"
+    lasting, high = newest.lasting, newest.letter is Letter.HIGH
+    since = say_since(lasting, chart.unit, cause, short=short)
     if lasting.periods == 1:
-        return f"{found}{inside}"
-    since = say_since(lasting, unit, short=short)
+        since = since or within
+    return f"{named.name} {_run(lasting, chart.unit, high=high)}{since or until}"
+
+
+def _run(lasting: Lasting, unit: str, *, high: bool) -> str:
+    """What the newest value signals and for how long, as the verb of a sentence: ``rose for 8 weeks``."""
+    lasts = lasting.periods > 1
+    found = (STAYED_OUTSIDE if lasting.rule is Rule.OUTSIDE and lasts else FINDINGS[lasting.rule])[not high]
     if lasting.rule is Rule.TWO_IN_THREE:
-        return f"{found} in {lasting.signalling} of {say_window(lasting, unit)}{since or until}"
-    if lasting.rule is Rule.OUTSIDE:
-        found = STAYED_OUTSIDE[side]
-    return f"{found} for {say_number(lasting.periods, unit)}{since}"
+        return f"{found} in {lasting.signalling} of {say_window(lasting, unit)}"
+    return f"{found} for {say_number(lasting.periods, unit)}" if lasts else found
 
 
 def _is_span(chart: ShownChart) -> bool:

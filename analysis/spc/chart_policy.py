@@ -22,7 +22,7 @@ from analysis.spc.chart import (
     control_chart,
     on_calendar,
 )
-from analysis.spc.findings import say_back, say_run, say_since
+from analysis.spc.findings import say_finding, say_run
 from analysis.spc.laney import LaneyPoint, p_prime
 from analysis.spc.lasting import Lasting
 from analysis.spc.phase_policy import (
@@ -114,12 +114,18 @@ class ShownChart:
     assurance: Assurance | None
     letter: Letter
     words: str
+    outlived: bool
     offers: tuple[Offer, ...]
     laney: tuple[LaneyPoint, ...]
     chart: ControlChart
     unit: str
     baseline_points: int | None
     policy: Policy
+
+    @property
+    def lasting(self) -> Lasting | None:
+        """What the newest value signals, and since when; None where it signals nothing or is not judged."""
+        return self.newest.lasting if self.words and self.newest else None
 
 
 def shown_chart(
@@ -175,6 +181,7 @@ def show_chart(chart: ControlChart, phases: PhasePolicy) -> ShownChart:
     newest = next((point for point in reversed(drawn) if point.value is not None), None)
     offers, laney = _offers(current, phases, scale)
     full = reason is Reason.NONE
+    outlived = full and phases.outlived(current)
     return ShownChart(
         points=tuple(drawn), show=_show(reason), reason=reason, held=len(held_points(current)),
         notes=tuple(notes_on(current, reason, phases)),
@@ -183,7 +190,7 @@ def show_chart(chart: ControlChart, phases: PhasePolicy) -> ShownChart:
         assurance=chart.assurance if full else None,
         letter=newest.letter if full and newest else Letter.NONE,
         words=_words(newest, phases.unit) if full and newest else "",
-        offers=offers, laney=laney, chart=chart, unit=phases.unit,
+        outlived=outlived, offers=offers, laney=laney, chart=chart, unit=phases.unit,
         baseline_points=phases.baseline_points, policy=phases.policy,
     )
 
@@ -192,10 +199,7 @@ def _words(point: DrawnPoint, unit: str) -> str:
     """What the newest point signals, for how long and since when."""
     if point.lasting is None:
         return ""
-    high = point.letter is Letter.HIGH
-    return (
-        point.words + say_since(point.lasting, unit, short=True) + say_back(point.lasting, unit, high=high)
-    )
+    return say_finding(point.lasting, unit, high=point.letter is Letter.HIGH)
 
 
 def _show(reason: Reason) -> Show:

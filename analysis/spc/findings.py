@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.calendar.periods import say_period_ending
 from analysis.spc.lasting import Lasting
 from analysis.spc.rules import WINDOW, Rule
-from analysis.words import say_number
+from analysis.words import inside, say_number
 
 
 def say_run(lasting: Lasting, unit: str, *, high: bool) -> str:
@@ -24,11 +24,20 @@ def say_run(lasting: Lasting, unit: str, *, high: bool) -> str:
     return f"near its {limit} limit in {lasting.signalling} of {say_window(lasting, unit)}"
 
 
-def say_since(lasting: Lasting, unit: str, *, short: bool = False) -> str:
-    """The first period of a run: ``, since the week to 24 November 2019``.
+def say_finding(lasting: Lasting, unit: str, *, high: bool, cause: str = "") -> str:
+    """The whole finding for a table: ``above its mean for 32 weeks, since w/e 24 Nov 2019``."""
+    run = say_run(lasting, unit, high=high)
+    return run + say_since(lasting, unit, cause, short=True) + say_back(lasting, unit, high=high)
 
-    Empty for a run of one, and for two in the last three, which say when themselves.
+
+def say_since(lasting: Lasting, unit: str, cause: str = "", *, short: bool = False) -> str:
+    """The first period of a run: ``, since the week to 24 November 2019``, or what it began with.
+
+    ``cause`` is a recorded event: ``, since the first lockdown``. Without one it is empty for a run of
+    one, and for two in the last three, which say when themselves.
     """
+    if cause:
+        return f", since {inside(cause)}"
     if lasting.periods == 1 or (lasting.rule is Rule.TWO_IN_THREE and lasting.periods <= WINDOW):
         return ""
     return f", since {say_period_ending(lasting.since, unit, short=short)}"

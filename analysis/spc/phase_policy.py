@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from analysis.calendar.periods import say_day
+from analysis.calendar.periods import say_day, say_period_ending
 from analysis.spc.chart import ChartPoint
-from analysis.spc.rules import TwoInThree
+from analysis.spc.rules import Rule, TwoInThree
 from analysis.words import Kind, say_number
 
 Bases = Mapping[date, tuple[float, float]]
@@ -31,7 +31,8 @@ class Policy:
 
     ``trial_from`` values in a phase for trial limits, ``all_from`` for limits and a verdict; bases
     are uneven when the largest is more than ``uneven`` times the smallest; events are rare when
-    their mean is under ``rare_mean`` a period, or at least ``rare_zero_share`` of periods have none.
+    their mean is under ``rare_mean`` a period, or at least ``rare_zero_share`` of periods have none; a
+    range is outlived where more than ``outlived_share`` of its points signal.
     """
 
     trial_from: int = 10
@@ -39,6 +40,7 @@ class Policy:
     uneven: float = 4
     rare_mean: float = 1.5
     rare_zero_share: float = 0.5
+    outlived_share: float = 0.25
     shift: int = 7
     trend: int = 7
     two_in_three: TwoInThree = TwoInThree.PTD
@@ -71,6 +73,10 @@ class PhasePolicy:
         if phase[0].lower is None:
             return Reason.GAPS
         return Reason.TRIAL if len(held) < self.policy.all_from else Reason.NONE
+
+    def outlived(self, phase: Sequence[ChartPoint]) -> bool:
+        """Whether so many points signal that the usual range no longer describes the measure."""
+        return signalling(phase) > self.policy.outlived_share * len(held_points(phase))
 
     def behind_limits(self, phase: Sequence[ChartPoint]) -> list[ChartPoint]:
         """The points with a value that the limits rest on: those of the baseline, else all."""
@@ -110,6 +116,11 @@ def held_points(phase: Sequence[ChartPoint]) -> list[ChartPoint]:
     return [point for point in phase if point.value is not None]
 
 
+def signalling(phase: Sequence[ChartPoint]) -> int:
+    """How many points signal."""
+    return sum(point.rule is not Rule.NONE for point in phase)
+
+
 def _zeros(events: Sequence[float]) -> int:
     return sum(count == 0 for count in events)
 
@@ -137,6 +148,12 @@ def notes_on(phase: Sequence[ChartPoint], reason: Reason, phases: PhasePolicy) -
         yield f"Trial limits from {say_number(len(held), unit)}; a verdict needs {policy.all_from}."
     if reason in (Reason.TRIAL, Reason.NONE):
         yield from _notes_on_limits(phase, phases)
+    if reason is Reason.NONE and phases.outlived(phase):
+        since = say_period_ending(phase[0].date, unit)
+        yield (
+            f"{signalling(phase)} of {say_number(len(held), unit)} since {since} signal:"
+            " the usual range no longer describes this measure."
+        )
     if held and held[-1] != phase[-1]:
         yield f"No figure after {say_day(held[-1].date)}, to {say_day(phase[-1].date)}."
 

@@ -14,7 +14,10 @@ from sqlalchemy.orm import Session
 from analysis.words import plain_name
 from data_access.catalogue.csv_rows import day_of, rows_of, store_sources
 from data_access.data_state import mark_changed
+from data_access.history import append
+from data_access.history.records import EVENTS
 from data_access.loading.formats.csv_files import fingerprint, open_table
+from data_access.loading.kinds.events import events_in
 from data_access.loading.lookup import Catalogue
 from data_access.loading.registry import KINDS, Kind
 from data_access.loading.rows import ErrorList
@@ -37,6 +40,7 @@ def store_sample(session: Session) -> None:
     catalogue = Catalogue.read(session)
     for name, kind in FILES.items():
         _store_file(session, SAMPLE / name, KINDS[kind], catalogue)
+    _store_rebases(session, catalogue)
     published = list(_published(catalogue, sources))
     store(session, published, load_id=None)
     state = mark_changed(session, max(figure.known_from for figure in published))
@@ -54,6 +58,16 @@ def _store_file(session: Session, path: Path, kind: Kind, catalogue: Catalogue) 
     if reading.keep is not None:
         reading.keep(session, None)
     mark_changed(session, max((figure.known_from for figure in figures), default=None))
+
+
+def _store_rebases(session: Session, catalogue: Catalogue) -> None:
+    """Where the illustrative series changed for good, as an office would have recorded it."""
+    path = SAMPLE / "rebases.csv"
+    errors = ErrorList(path)
+    with open_table(path, fingerprint(path).encoding or "utf-8") as table:
+        rebases = events_in(table, catalogue, SAMPLE_DAY, errors, rebases=True)
+    errors.refuse_if_any()
+    append(session, EVENTS, rebases, None)
 
 
 def _published(catalogue: Catalogue, sources: dict[str, int]) -> Iterator[NewFigure]:

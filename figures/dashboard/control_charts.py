@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pandas as pd
 
+from analysis.calendar.periods import period_start
 from analysis.data_health import Health, health
-from analysis.sentences.charts import Named
-from analysis.spc.chart_policy import ShownChart, shown_chart
+from analysis.sentences.charts import Named, chart_title
+from analysis.spc.chart_policy import Letter, ShownChart, shown_chart
 from analysis.spc.false_alarms import ChanceSignals, chance_signals, shape_of
+from analysis.spc.findings import say_back, say_finding
 from analysis.spc.phase_policy import Bases
 from data_access import Reader
 from figures.words import cells
 from figures.words.cells import Row, records
-from figures.words.statuses import DARK
+from figures.words.statuses import DARK, ILLUSTRATIVE_STATUS
 
 # How many periods the charts look back on: three years of weeks is what monitoring rests on.
 PERIODS = {"week": 157, "month": 60, "quarter": 24, "year": 20}
@@ -33,6 +35,8 @@ SIGNALS = frozenset({"improvement", "concern", "neither_high", "neither_low"})
 # Surveys are judged by their bases, on a page of their own.
 SURVEY = "Public confidence"
 NEW_PHASE = frozenset({"break", "mode", "rebase"})
+# What a change may begin with.
+CAUSES = frozenset({"event", "break", "rebase"})
 # The name under which a reader holds them.
 WORKED_OUT = "control charts"
 
@@ -41,7 +45,10 @@ Place = tuple[str, str]  # a measure's code and an area's code
 
 @dataclass(frozen=True, slots=True)
 class MeasureChart:
-    """A measure in an area: its chart, what stands behind it, and how it is said."""
+    """A measure in an area: its chart, what stands behind it, and how it is said.
+
+    ``cause`` is the recorded event that what the newest value signals began with; empty where none is.
+    """
 
     measure: Row
     area: str
@@ -49,6 +56,7 @@ class MeasureChart:
     statuses: dict[date, str]
     target: Row | None
     health: Health
+    cause: str = ""
 
     @property
     def is_late(self) -> bool:
@@ -81,11 +89,46 @@ class MeasureChart:
     def illustrative(self) -> bool:
         """Whether the newest value is illustrative."""
         newest = self.chart.newest
-        return newest is not None and self.statuses.get(newest.date) == "illustrative"
+        return newest is not None and self._made_up(newest.date)
+
+    @property
+    def signal(self) -> str:
+        """What the newest value signals, for how long, and since when or since what."""
+        lasting = self.chart.lasting
+        if lasting is None:
+            return ""
+        return say_finding(lasting, self.chart.unit, high=self.chart.letter is Letter.HIGH, cause=self.cause)
+
+    @property
+    def back(self) -> str:
+        """That what it signals is smaller than it was: ``; lower than last week``; empty where it is not."""
+        lasting = self.chart.lasting
+        if lasting is None:
+            return ""
+        return say_back(lasting, self.chart.unit, high=self.chart.letter is Letter.HIGH)
+
+    @property
+    def title(self) -> str:
+        """The finding in one sentence."""
+        return chart_title(self.chart, self.named, self.cause)
+
+    @property
+    def real_since(self) -> date | None:
+        """The last day of the first real period after made-up ones; None where not both are held."""
+        held = [point.date for point in self.chart.points if point.value is not None]
+        real = [day for day in held if not self._made_up(day)]
+        return real[0] if real and real[0] != held[0] else None
 
     def value(self, day: date) -> float | None:
         """The value of the period that ends on a day."""
         return next((point.value for point in self.chart.points if point.date == day), None)
+
+    def beside(self, day: date) -> float | None:
+        """The value of another period, to be set beside the newest; None where only one is made up."""
+        return self.value(day) if self._made_up(day) == self.illustrative else None
+
+    def _made_up(self, day: date) -> bool:
+        return self.statuses.get(day) == ILLUSTRATIVE_STATUS
 
 
 @dataclass(frozen=True)
@@ -198,16 +241,18 @@ def _worked_out(reader: Reader) -> ControlCharts:
 def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[Place, MeasureChart]:
     longest = max((REACH[row["cadence"]] for row in measures.values()), default=REACH["week"])
     series = reader.series.values(measures, areas, start=reader.as_at - longest)
-    phases, targets = _phases_of(reader.catalogue.events()), records(reader.catalogue.targets())
+    events = reader.catalogue.events()
+    phases, causes = _days_of(events, NEW_PHASE), _days_of(events, CAUSES)
+    targets = records(reader.catalogue.targets())
     last_days = _last_days(reader.catalogue.areas())
     made = {}
     for (code, area), points in _grouped(series):
-        starts = [
-            day for whose in ((code, area), (code, None)) for day in phases.get(whose, ())
-        ]
+        whose = ((code, area), (code, None), (None, area), (None, None))
+        starts = [day for one in whose for day, _title in phases.get(one, ())]
+        began = [cause for one in whose for cause in causes.get(one, ())]
         # Of an area that has ended nothing more is due.
         day = min(reader.as_at, last_days.get(area, reader.as_at))
-        line = _line(measures[code], area, points, starts, targets, day)
+        line = _line(measures[code], area, points, starts, targets, day, began)
         if line is not None:
             made[code, area] = line
     return made
@@ -245,16 +290,19 @@ def _grouped(series: pd.DataFrame) -> Iterator[tuple[Place, _Points]]:
         )
 
 
-def _phases_of(events: pd.DataFrame) -> dict[tuple[str, str | None], list[date]]:
-    """The days on which a new phase of a series begins, by measure and area (None: every area)."""
-    found: dict[tuple[str, str | None], list[date]] = {}
-    for row in records(events[events["kind"].isin(NEW_PHASE)]):
-        found.setdefault((row["measure"], row["area"]), []).append(row["happened_on"].date())
+def _days_of(
+    events: pd.DataFrame, kinds: frozenset[str]
+) -> dict[tuple[str | None, str | None], list[tuple[date, str]]]:
+    """The days and titles of events of these kinds, by measure and area (None: every one)."""
+    found: dict[tuple[str | None, str | None], list[tuple[date, str]]] = {}
+    for row in records(events[events["kind"].isin(kinds)]):
+        found.setdefault((row["measure"], row["area"]), []).append((row["happened_on"].date(), row["title"]))
     return found
 
 
 def _line(
-    measure: Row, area: str, points: _Points, starts: list[date], targets: list[Row], as_at: date
+    measure: Row, area: str, points: _Points, starts: list[date], targets: list[Row], as_at: date,
+    began: list[tuple[date, str]],
 ) -> MeasureChart | None:
     # A spell without a number at the end is dark, and is told as such; the chart ends before it.
     held = [number for number, value in enumerate(points.values) if value is not None]
@@ -267,12 +315,36 @@ def _line(
         list(zip(ends, points.values[first:end], strict=True)),
         cadence=measure["cadence"], better=measure["better"], kind=measure["kind"],
         target=None if target is None else target["value"],
-        rebase_on=_first_of_phases(starts, ends), bases=points.bases,
+        rebase_on=[*_first_of_phases(starts, ends), *_borders(points)], bases=points.bases,
     )
     due_days: int | None = None if pd.isna(measure["due_days"]) else int(measure["due_days"])
     due = health(measure["cadence"], due_days, ends[-1], dark=False, as_at=as_at)
     statuses = dict(zip(points.ends, points.statuses, strict=True))
-    return MeasureChart(measure, area, chart, statuses, target, due)
+    return MeasureChart(measure, area, chart, statuses, target, due, _cause(chart, measure["cadence"], began))
+
+
+def _borders(points: _Points) -> list[date]:
+    """Where made-up values give way to real ones, or the other way round: limits never cross it."""
+    held = [
+        (end, status == ILLUSTRATIVE_STATUS)
+        for end, value, status in zip(points.ends, points.values, points.statuses, strict=True)
+        if value is not None
+    ]
+    return [end for (_, before), (end, made_up) in pairwise(held) if made_up != before]
+
+
+def _cause(chart: ShownChart, cadence: str, began: list[tuple[date, str]]) -> str:
+    """What happened in the period that a change began in, or in the one before; empty for nothing.
+
+    An event late in a period shows in the next one. Of several the nearest to the change is told.
+    """
+    lasting = chart.lasting
+    if lasting is None:
+        return ""
+    since = period_start(lasting.since, cadence)
+    earliest = period_start(since - timedelta(days=1), cadence)
+    found = [(day, title) for day, title in began if earliest <= day <= lasting.since]
+    return max(found)[1] if found else ""
 
 
 def _first_of_phases(starts: list[date], ends: list[date]) -> list[date]:

@@ -23,8 +23,10 @@ MET = {
 class MeasureRow:
     """A measure of the dashboard with its state.
 
-    ``signal`` is what a rule of control charts found, in its words; ``standard`` is said, empty where
-    none is set; ``statuses`` are those of its figures that are not final, a reason for no data first;
+    ``signal`` is what a rule of control charts found, for how long and since when; ``cause`` the recorded
+    event it began with; ``outlived`` says that the usual range no longer describes it. ``standard`` is
+    said, empty where none is set; ``statuses`` are those of its figures that are not final, a reason for
+    no data first;
     ``days_late`` is above 0 where its state is Late; ``why`` says why there is no data. ``recent`` are
     the points of its small picture, and ``standard_drawn`` the standard in it.
     """
@@ -37,6 +39,8 @@ class MeasureRow:
     state: State = State.NONE
     letter: Letter = Letter.NONE
     signal: str = ""
+    cause: str = ""
+    outlived: bool = False
     usual_range: str = ""
     standard: str = ""
     assurance: Assurance | None = None

@@ -12,7 +12,7 @@ from analysis.patterns import same_period
 from analysis.sentences.charts import ASSURANCE_WORDS, LETTER_WORDS, Named
 from figures.dashboard.control_charts import ControlCharts, MeasureChart
 from figures.dashboard.measure_row import MeasureRow
-from figures.dashboard.states import SPARK_POINTS, State
+from figures.dashboard.states import SIGNALLED, SPARK_POINTS, State
 from figures.dashboard.verdicts import Verdict, verdict_of
 from figures.words import cells
 from figures.words.cells import Row, records
@@ -26,7 +26,8 @@ A_WEEK = timedelta(days=7)
 class NewestFigure:
     """The newest figure of a measure, and what stands beside it.
 
-    ``before`` is the figure of the period before, ``year_before`` that of the same period last year.
+    ``before`` is the figure of the period before, ``year_before`` that of the same period last year;
+    None where one of the two is made up and the other is not.
     """
 
     start: date
@@ -58,6 +59,13 @@ class WeekRow(MeasureRow):
         return self.state is not State.NONE or bool(self.published) or self.held_elsewhere
 
     @property
+    def news(self) -> str:
+        """Whether what it signals, or lacks, is new since a week ago; empty where there is nothing."""
+        if self.state not in SIGNALLED and self.state is not State.NO_DATA:
+            return ""
+        return "new" if self.is_new else "still"
+
+    @property
     def last_figure(self) -> str:
         """The newest figure in words; ``Force only`` where an area has none and the force has."""
         if self.newest is None:
@@ -85,7 +93,7 @@ class WeekRow(MeasureRow):
             "Usual range": self.usual_range, "Signal": self.signal, "Standard": self.standard,
             "Assurance": "" if self.assurance is None else ASSURANCE_WORDS[self.assurance],
             "Published": self.published, "Status": self.status_words,
-            "New": "new" if self.is_new else "", "Why there is no data": self.why,
+            "New": self.news, "Why there is no data": self.why,
             **{code: "" if verdict is None else verdict.marked for code, verdict in self.areas},
         }
 
@@ -112,7 +120,8 @@ def week_row(charts: ControlCharts, measure: Row, area: str) -> WeekRow:
     verdict = Verdict(State.LATE) if line.is_late else verdict_of(line)
     status = line.statuses[line.newest]
     return WeekRow(
-        **about, state=verdict.state, letter=verdict.letter, signal=line.chart.words,
+        **about, state=verdict.state, letter=verdict.letter, signal=line.signal, cause=line.cause,
+        outlived=line.chart.outlived,
         usual_range=say_range(line.chart.points[-1], line.named), assurance=line.chart.assurance,
         statuses=() if status == "final" else (status,),
         days_late=line.health.days_late if line.is_late else 0, newest=_newest(line),
@@ -125,8 +134,8 @@ def _newest(line: MeasureChart) -> NewestFigure:
     newest, cadence = line.newest, line.measure["cadence"]
     start = period_start(newest, cadence)
     return NewestFigure(
-        start, newest, line.value(newest), line.value(start - timedelta(days=1)),
-        line.value(same_period(newest, cadence)),
+        start, newest, line.value(newest), line.beside(start - timedelta(days=1)),
+        line.beside(same_period(newest, cadence)),
     )
 
 

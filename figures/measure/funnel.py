@@ -117,7 +117,7 @@ def _newest(reader: Reader, measure: Row, areas: list[str]) -> pd.DataFrame:
     periods = 1 if measure["snapshot"] else PERIODS[measure["cadence"]]
     ends = sorted(rows["period_end"].unique())[-periods:]
     newest: pd.DataFrame = rows.loc[rows["period_end"].isin(ends)]
-    return newest
+    return cells.real_if_any(newest)
 
 
 def _bases(reader: Reader, rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:

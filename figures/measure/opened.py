@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.calendar.periods import is_week, say_day
+from analysis.calendar.periods import is_week, say_day, say_period_ending
 from analysis.sentences.charts import Named, chart_description, chart_title
 from data_access import Reader
 from figures.charts.control_chart import Shape, line_specs
@@ -84,13 +84,31 @@ def _drawn(reader: Reader, series: Series, line: MeasureChart, *, small: bool) -
     named = named_for(line, series.name)
     return _figure(
         series, newest, title=_drawn_title(series, line, newest, named),
-        description=f"{chart_description(line.chart, named)} {_describe(series, rows)}",
+        description=f"{chart_description(line.chart, named)} {_describe(series, _like_the_newest(rows))}",
         period=f"{cells.period_of(records(rows)[0])} to {cells.period_of(newest)}",
         base="" if pd.isna(newest["denominator"]) else f"{newest['denominator']:,.0f} in the newest period",
         rows=_held(series, pd.concat([series.published, rows]), line),
         columns=(*PERIOD_AND_VALUE, *OF_THE_CHART, *WHENCE),
-        notes=(*filter(None, [changed]), *line.chart.notes, *starts),
+        notes=(*filter(None, [changed, _border(line)]), *line.chart.notes, *starts),
         drawing=(line_specs(shape), marks),
+    )
+
+
+def _like_the_newest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are made up where the newest value is, else the real ones: the two are not compared."""
+    made_up = rows["status"].eq("illustrative")
+    held = made_up[rows["value"].notna()]
+    return rows[made_up == held.iloc[-1]]
+
+
+def _border(line: MeasureChart) -> str:
+    """That made-up values lie before the real ones, and what follows from that; empty where none do."""
+    since = line.real_since
+    if since is None:
+        return ""
+    return (
+        f"The figures are real from {say_period_ending(since, line.chart.unit)} on. Those before are"
+        " illustrative: the usual range rests on real ones alone, and no line joins the two."
     )
 
 
@@ -114,11 +132,13 @@ def _ends(reader: Reader, series: Series, marks: pd.DataFrame) -> tuple[float, f
 def _drawn_title(series: Series, line: MeasureChart, newest: Row, named: Named) -> str:
     if newest["status"] in DARK:
         return _title(series, newest)
-    title = chart_title(line.chart, named)
+    title = chart_title(line.chart, named, line.cause)
     if len(title) <= LONGEST_TITLE:
         return title
     # A long name with its area goes by its code, which the page and the table explain.
-    return chart_title(line.chart, replace(named, name=f"{series.measure['code']}, {series.area_name}"))
+    return chart_title(
+        line.chart, replace(named, name=f"{series.measure['code']}, {series.area_name}"), line.cause
+    )
 
 
 def named_for(line: MeasureChart, name: str) -> Named:

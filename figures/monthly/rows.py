@@ -24,7 +24,7 @@ from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.missing import say_dark
 from figures.words.ranges import say_range
-from figures.words.statuses import DARK, WORDS
+from figures.words.statuses import DARK, ILLUSTRATIVE_STATUS, WORDS
 
 BREAKS = ("break", "mode")
 
@@ -46,8 +46,23 @@ class Months:
     said: Callable[[str], str]
 
     def of(self, code: str, month: Month) -> list[Row]:
-        """The supplied rows of a measure whose periods end in a month, oldest first."""
-        return [row for row in self.rows.get((code, self.area), ()) if month.holds(_end(row))]
+        """The supplied rows of a measure whose periods end in a month, oldest first.
+
+        Where any value of the month is real, those that are made up are left aside.
+        """
+        rows = [row for row in self.rows.get((code, self.area), ()) if month.holds(_end(row))]
+        if any(pd.notna(row["value"]) and not _made_up(row) for row in rows):
+            return [row for row in rows if not _made_up(row)]
+        return rows
+
+    def beside(self, code: str, months: int) -> Month | None:
+        """The month so many months before; None where only one of the two is made up."""
+        earlier = self.month.back(months)
+        kinds = {
+            _made_up(row) for month in (self.month, earlier) for row in self.of(code, month)
+            if pd.notna(row["value"])
+        }
+        return earlier if len(kinds) < 2 else None
 
     def line(self, code: str) -> MeasureChart | None:
         """The control chart of a measure in the area."""
@@ -71,6 +86,10 @@ def _end(row: Row) -> date:
     return cast(date, row["period_end"].date())
 
 
+def _made_up(row: Row) -> bool:
+    return bool(row["status"] == ILLUSTRATIVE_STATUS)
+
+
 def row_of(months: Months, measure: Row) -> MonthRow:
     """The row of a measure."""
     code, month = measure["code"], months.month
@@ -79,8 +98,8 @@ def row_of(months: Months, measure: Row) -> MonthRow:
         code=code, name=measure["name"], unit=measure["unit"], better=measure["better"],
         theme=measure["theme"], published=_published(months, measure), commentary=months.said(code),
         month=_figure(months, measure, month), statuses=_statuses(months.of(code, month)),
-        before=_figure(months, measure, month.back(1)),
-        last_year=_figure(months, measure, month.back(A_YEAR)),
+        before=_figure(months, measure, months.beside(code, 1)),
+        last_year=_figure(months, measure, months.beside(code, A_YEAR)),
         standard="" if standard is None else named(measure).say(standard["value"]),
     )
     dark = months.dark(code)
@@ -142,8 +161,10 @@ def figure_of(measure: Row, rows: Sequence[Row]) -> tuple[float | None, str]:
     return mean, f"mean of {weeks}"
 
 
-def _figure(months: Months, measure: Row, month: Month) -> MonthFigure | None:
+def _figure(months: Months, measure: Row, month: Month | None) -> MonthFigure | None:
     """The figure of the month, or of one beside it; None where no period has a value."""
+    if month is None:
+        return None
     rows = months.of(measure["code"], month)
     value, how = figure_of(measure, rows)
     if value is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from analysis.calendar.periods import period_start, say_day, say_period
-from analysis.sentences.charts import assurance_sentence, chart_title
+from analysis.sentences.charts import assurance_sentence
 from analysis.words import say_days, say_list
 from data_access import Reader
 from figures.dashboard.attention import Kind, Line, attends
@@ -95,7 +95,7 @@ def _signals(charts: ControlCharts, wanted: State) -> list[Line]:
     return [
         Line(
             verdict_of(line), (line.measure["code"],),
-            chart_title(line.chart, line.named), _evidence(line, _since(line)), "weekly",
+            line.title, _evidence(line, _since(line)), "weekly",
         )
         for line in sorted(found, key=lambda line: not line.is_new)
     ]
@@ -105,9 +105,9 @@ def _since(line: MeasureChart) -> str:
     newest = line.newest
     usual = line.chart.points[-1]
     return (
-        f"{'New: ' if line.is_new else ''}{line.named.say(line.value(newest))},"
-        f" {say_period(period_start(newest, line.measure['cadence']), newest)};"
-        f" usual range {say_range(usual, line.named)}"
+        f"{'New' if line.is_new else 'Still'}: {line.named.say(line.value(newest))},"
+        f" {say_period(period_start(newest, line.measure['cadence']), newest)}"
+        f"{line.back}; usual range {say_range(usual, line.named)}"
     )
 
 

@@ -92,12 +92,12 @@ def _row(charts: ControlCharts, line: MeasureChart | None, area: str) -> Compare
     if line is None or line.is_late or charts.dark(line.measure["code"], area) is not None:
         return None
     days = [line.newest - back * A_WEEK for back in range(WEEKS)]
-    now = [line.value(day) for day in days]
-    before = [line.value(same_period(day, "week")) for day in days]
+    now = [line.beside(day) for day in days]
+    before = [line.beside(same_period(day, "week")) for day in days]
     these, earlier = whole_total(now), whole_total(before)
     if these is None or earlier is None:
         return None
-    year_before = (point.value for point in line.chart.points[-52 - WEEKS:-WEEKS])
+    year_before = (line.beside(point.date) for point in line.chart.points[-52 - WEEKS:-WEEKS])
     found = compare_counts(these, earlier, dispersion=dispersion(year_before))
     return Compared(
         line.measure["code"], line.measure["name"], area, charts.lpas.get(area, "Whole force"),

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.calendar.periods import say_period, say_period_short
 from analysis.words import say_either, say_published
 from data_access import Reader
+from figures.words.statuses import ILLUSTRATIVE_STATUS
 
 # A row of a frame as a plain mapping: column to cell.
 Row = dict[str, Any]
@@ -57,6 +58,12 @@ def newest_period(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of the newest period, from however many sources."""
     newest: pd.DataFrame = rows.loc[rows["period_end"] == rows["period_end"].max()]
     return newest
+
+
+def real_if_any(rows: pd.DataFrame) -> pd.DataFrame:
+    """The real ones of some rows with a value; the made-up ones where there are no others."""
+    real: pd.DataFrame = rows.loc[rows["status"] != ILLUSTRATIVE_STATUS]
+    return real if len(real) else rows
 
 
 def areas_by_kind(areas: pd.DataFrame, kind: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figures.words.marks import Mark, Marked
 
+ILLUSTRATIVE_STATUS = "illustrative"
 ILLUSTRATIVE = "Illustrative: not real figures"
 WORDS = {
     "final": "Final",

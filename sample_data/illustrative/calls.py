@@ -18,7 +18,7 @@ from illustrative.series import (
 )
 from illustrative.weeks import LOCKDOWN, QUARTER_4, WEEKS, holds, season
 
-LOCKDOWN_WEEKS = 11  # how long demand takes to come back
+LOCKDOWN_WEEKS = 8  # how long demand takes to come back
 IMPROVING_SINCE = date(2019, 11, 3)
 
 
@@ -43,8 +43,8 @@ class Performance:
     chance: float
 
 
-CALLS_999 = Demand(3000, summer=0.08, christmas=1.00, new_year=1.07, lockdown=0.20)
-CALLS_101 = Demand(7500, summer=0.06, christmas=0.84, new_year=0.94, lockdown=0.24)
+CALLS_999 = Demand(3000, summer=0.01, christmas=1.00, new_year=1.07, lockdown=0.15)
+CALLS_101 = Demand(7500, summer=0.005, christmas=0.84, new_year=0.94, lockdown=0.18)
 ANSWERED_999 = Performance(92.0, load=-8.0, gain_a_week=0.0, chance=0.7)
 ABANDONED_999 = Performance(1.1, load=1.0, gain_a_week=0.0, chance=0.12)
 ANSWERED_101 = Performance(78.0, load=-16.0, gain_a_week=0.2, chance=1.4)
@@ -73,7 +73,7 @@ def calls_offered(name: str, demand: Demand) -> list[int]:
             demand.calls
             * (1 + demand.summer * season(week))
             * occasion(week, demand)
-            * dice.gauss(1, 0.025)
+            * dice.gauss(1, 0.03)
         )
         for week in WEEKS
     ]

@@ -28,7 +28,7 @@ from illustrative.weeks import HALF_2017, LOCKDOWN, WEEKS, YEAR_TO_JUNE_2018, ra
 CRIME_IN_52_WEEKS = 83_678 * 364 / 365
 INJURY_IN_26_WEEKS = 10_518 * 182 / 365
 
-CRIME = Shape(1605, noise=0.027, summer=0.015, christmas=0.93, new_year=1.05, lockdown=-0.27, weeks=15)
+CRIME = Shape(1605, noise=0.03, summer=0.01, christmas=0.93, new_year=1.05, lockdown=-0.27, weeks=15)
 BURGLARY = Shape(62, noise=0.04, summer=-0.07, lockdown=-0.40, weeks=40, stays=0.7)
 VEHICLES = Shape(172, noise=0.04, summer=-0.03, lockdown=-0.42, weeks=12)
 SHOPS = Shape(215, noise=0.04, shops=1.13, christmas=0.85, lockdown=-0.42, weeks=12)

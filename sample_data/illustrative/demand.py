@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from illustrative.series import EVEN, ByArea, Shape, Written, counts, write_counts
 
-INCIDENTS = Shape(4700, noise=0.03, summer=0.02, christmas=0.94, new_year=1.06, lockdown=-0.22, weeks=11)
+INCIDENTS = Shape(4700, noise=0.032, summer=0.01, christmas=0.94, new_year=1.06, lockdown=-0.16, weeks=8)
 MISSING = Shape(105, noise=0.04, summer=0.03, christmas=0.82, lockdown=-0.38, weeks=14)
 MENTAL_HEALTH = Shape(165, noise=0.04, summer=0.02, lockdown=-0.12, weeks=8)
 # Reports that somebody broke the rules of the lockdown are counted as anti-social behaviour.
-ANTI_SOCIAL = Shape(640, noise=0.06, summer=0.06, christmas=0.9, lockdown=0.65, weeks=8)
+ANTI_SOCIAL = Shape(640, noise=0.07, summer=0.02, christmas=0.9, lockdown=0.5, weeks=6)
 PATROLS = Shape(2600, noise=0.06, christmas=0.9, lockdown=0.22, weeks=8)
 
 

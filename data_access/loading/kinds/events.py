@@ -71,13 +71,21 @@ def read(
 
 
 def events_in(
-    table: Table, catalogue: Catalogue, known_from: date, errors: ErrorList
+    table: Table, catalogue: Catalogue, known_from: date, errors: ErrorList, *, rebases: bool = False
 ) -> list[SeriesEvent]:
-    """The events of a table, not stored yet; what is wrong with the others goes to ``errors``."""
+    """The events of a table, not stored yet; what is wrong with the others goes to ``errors``.
+
+    ``rebases`` takes rebases as well, as the sample does for series it brings itself.
+    """
     made: list[SeriesEvent] = []
     first_row: dict[Key, int] = {}
     for number, cells, row in checked_rows(table, EventRow, errors):
         complain = Complaint(errors, number, cells)
+        if row.kind is EventKind.REBASE and not rebases:
+            complain(
+                "kind",
+                "a rebase belongs to a figure and is recorded below it, with its reason; it is not loaded",
+            )
         event = _event(row, catalogue, known_from, complain)
         if complain.made:
             continue
@@ -95,10 +103,6 @@ def _event(
     measure = catalogue.measures.get((row.measure or "").upper())
     if row.measure is not None and measure is None:
         complain("measure", "there is no measure of this code in the catalogue")
-    if row.kind is EventKind.REBASE:
-        complain(
-            "kind", "a rebase belongs to a figure and is recorded below it, with its reason; it is not loaded"
-        )
     trace = trace_of(row, catalogue, known_from)
     if row.happened_on > trace["known_from"]:
         complain("happened_on", "this lies after the day it was known from; an event has happened")
