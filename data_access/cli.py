@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from analysis.words import say_number
+from analysis.words import say_list, say_number
 from data_access.access.roles import Role, operator
 from data_access.copies.backup import backup as make_backup
 from data_access.copies.backup import restore as restore_from
@@ -26,7 +26,7 @@ from data_access.packs.archive import EXPORT
 from data_access.reading.reader import open_reader
 from data_access.recording.files import Refused
 from data_access.recording.recorder import Recorder, open_recorder
-from data_access.setup.initialise import SAMPLES, initialise
+from data_access.setup.initialise import SAMPLES, initialise, remove_sample
 
 app = typer.Typer(
     help="The store of the performance dashboard.", no_args_is_help=True, add_completion=False,
@@ -34,6 +34,8 @@ app = typer.Typer(
 )
 accounts = typer.Typer(help="Who may sign in.", no_args_is_help=True)
 app.add_typer(accounts, name="accounts")
+sample_data = typer.Typer(help="The sample that init --sample stored.", no_args_is_help=True)
+app.add_typer(sample_data, name="sample")
 
 
 def _stop(message: str, code: int = 1) -> NoReturn:
@@ -209,6 +211,17 @@ def export(
     with _copying(path):
         manifest = make_export(path)
     typer.echo(f"Written: {path}, {say_number(manifest.rows, 'row')}")
+
+
+@sample_data.command("remove")
+def take_sample_out() -> None:
+    """Take the sample out; what was loaded and recorded stays. Says what it removed."""
+    _need_a_store()
+    try:
+        removed = remove_sample()
+    except RecordRefused as refused:
+        _stop(str(refused))
+    typer.echo(f"Removed: {say_list([f'{count:,} {words}' for words, count in removed.items() if count])}")
 
 
 @accounts.command("add")

@@ -14,7 +14,7 @@ from figures.data import health, loads, provenance, revisions, statements
 from figures.estates import attention as estates_attention
 from figures.estates import milestones
 from figures.figure import Figure
-from figures.measure import funnel, opened, two_clocks
+from figures.measure import funnel, opened, rebasing, two_clocks
 from figures.monthly import commentary, summary
 from figures.overview import attention, attention_signals, attention_sources, headlines
 from figures.victims import attention as victims_attention
@@ -68,6 +68,8 @@ def build(key: str, reader: Reader, **options: Any) -> Figure:  # noqa: ANN401 -
     code, _, suffix = key.partition("-")
     if suffix == funnel.SUFFIX:
         return funnel.build(code, reader).with_key(key)
+    if suffix == rebasing.SUFFIX:
+        return rebasing.build(code, reader, **options).with_key(key)
     if code in STANDING and suffix and reader.sees_office_figures:
         return summary.build_key(key, reader).with_key(key)
     return opened.build(key, reader, **options).with_key(key)

@@ -114,7 +114,7 @@ class ShownChart:
     assurance: Assurance | None
     letter: Letter
     words: str
-    outlived: bool
+    outlived: str
     offers: tuple[Offer, ...]
     laney: tuple[LaneyPoint, ...]
     chart: ControlChart
@@ -181,7 +181,7 @@ def show_chart(chart: ControlChart, phases: PhasePolicy) -> ShownChart:
     newest = next((point for point in reversed(drawn) if point.value is not None), None)
     offers, laney = _offers(current, phases, scale)
     full = reason is Reason.NONE
-    outlived = full and phases.outlived(current)
+    outlived = phases.outlived(current) if full else ""
     return ShownChart(
         points=tuple(drawn), show=_show(reason), reason=reason, held=len(held_points(current)),
         notes=tuple(notes_on(current, reason, phases)),

@@ -74,9 +74,16 @@ class PhasePolicy:
             return Reason.GAPS
         return Reason.TRIAL if len(held) < self.policy.all_from else Reason.NONE
 
-    def outlived(self, phase: Sequence[ChartPoint]) -> bool:
-        """Whether so many points signal that the usual range no longer describes the measure."""
-        return signalling(phase) > self.policy.outlived_share * len(held_points(phase))
+    def outlived(self, phase: Sequence[ChartPoint]) -> str:
+        """That so many points signal that the usual range no longer describes the measure; else empty."""
+        held, signal = len(held_points(phase)), sum(point.rule is not Rule.NONE for point in phase)
+        if signal <= self.policy.outlived_share * held:
+            return ""
+        since = say_period_ending(phase[0].date, self.unit)
+        return (
+            f"{signal} of {say_number(held, self.unit)} since {since} signal: the usual range no longer"
+            " describes this measure."
+        )
 
     def behind_limits(self, phase: Sequence[ChartPoint]) -> list[ChartPoint]:
         """The points with a value that the limits rest on: those of the baseline, else all."""
@@ -116,11 +123,6 @@ def held_points(phase: Sequence[ChartPoint]) -> list[ChartPoint]:
     return [point for point in phase if point.value is not None]
 
 
-def signalling(phase: Sequence[ChartPoint]) -> int:
-    """How many points signal."""
-    return sum(point.rule is not Rule.NONE for point in phase)
-
-
 def _zeros(events: Sequence[float]) -> int:
     return sum(count == 0 for count in events)
 
@@ -148,12 +150,8 @@ def notes_on(phase: Sequence[ChartPoint], reason: Reason, phases: PhasePolicy) -
         yield f"Trial limits from {say_number(len(held), unit)}; a verdict needs {policy.all_from}."
     if reason in (Reason.TRIAL, Reason.NONE):
         yield from _notes_on_limits(phase, phases)
-    if reason is Reason.NONE and phases.outlived(phase):
-        since = say_period_ending(phase[0].date, unit)
-        yield (
-            f"{signalling(phase)} of {say_number(len(held), unit)} since {since} signal:"
-            " the usual range no longer describes this measure."
-        )
+    if reason is Reason.NONE and (outlived := phases.outlived(phase)):
+        yield outlived
     if held and held[-1] != phase[-1]:
         yield f"No figure after {say_day(held[-1].date)}, to {say_day(phase[-1].date)}."
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from data_access import clock
@@ -89,24 +89,27 @@ def store(session: Session, figures: Iterable[NewFigure], load_id: int | None) -
     touched = _Touched(set(), set(), set())
     done = append(session, FIGURES, touched.watch(figures), load_id)
     if done.added:
-        _refresh_latest(session, touched.measures, touched.areas)
+        refresh_latest(session, touched.measures, touched.areas)
         decide(session, touched.releases, clock.now())
     return done
 
 
-def _refresh_latest(session: Session, measures: set[int], areas: set[int]) -> None:
-    """Point ``latest`` at the newest open period of every series of these measures and areas."""
-    ours = and_(
-        Observation.superseded_on.is_(None),
-        Observation.measure_id.in_(measures),
-        Observation.area_id.in_(areas),
-    )
-    session.execute(
-        delete(Latest).where(Latest.measure_id.in_(measures), Latest.area_id.in_(areas))
-    )
+def refresh_latest(
+    session: Session, measures: set[int] | None = None, areas: set[int] | None = None
+) -> None:
+    """Point ``latest`` at the newest open period of every series of these measures and areas, or of all."""
+    ours = [Observation.superseded_on.is_(None)]
+    theirs = []
+    for wanted, figure, held in (
+        (measures, Observation.measure_id, Latest.measure_id), (areas, Observation.area_id, Latest.area_id)
+    ):
+        if wanted is not None:
+            ours.append(figure.in_(wanted))
+            theirs.append(held.in_(wanted))
+    session.execute(delete(Latest).where(*theirs))
     series = (
         select(Observation.measure_id, Observation.area_id, Observation.strand)
-        .where(ours).distinct().subquery()
+        .where(*ours).distinct().subquery()
     )
     session.execute(
         insert(Latest).from_select(

@@ -9,6 +9,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from analysis.calendar.periods import say_day
+from data_access.access.roles import operator
 from data_access.catalogue.csv_rows import day_of, rows_of, store_sources
 from data_access.catalogue.office import CATALOGUE
 from data_access.data_state import mark_changed
@@ -27,7 +28,8 @@ from data_access.models import (
     PlanObjective,
     Target,
 )
-from data_access.setup.sample import SAMPLE_DAY, store_sample
+from data_access.recording.recorder import Recorder
+from data_access.setup.sample import SAMPLE, SAMPLE_DAY, store_sample
 from data_access.setup.sample_of_areas import AREAS_DAY, store_sample_of_areas
 
 MEASURE_FIELDS = (
@@ -69,6 +71,19 @@ def _store_a_sample(session: Session, name: str | None) -> None:
         raise RecordRefused(
             f"the store holds the sample of {say_day(held)}; that of {say_day(day)} needs a store of its own"
         )
+
+
+def remove_sample() -> dict[str, int]:
+    """Take the sample out of the store, whichever it holds; gives back how many of each kind went.
+
+    What the office loaded or recorded stays. Raises RecordRefused where the store holds no sample.
+    """
+    codes = [row["code"] or "" for row in rows_of(SAMPLE / "sources.csv")]
+    with writing() as session:
+        removed = Recorder(session, operator()).whole_store.take_out_sample(codes)
+        # A standard of the catalogue may cite a paper that the sample cites too.
+        store_catalogue(session)
+    return removed
 
 
 def store_catalogue(session: Session) -> bool:

@@ -6,7 +6,7 @@ monthly summary, so that none of them can say something else about the same figu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -198,14 +198,20 @@ def control_charts_of(reader: Reader) -> ControlCharts:
     return held or reader.worked_out.setdefault(WORKED_OUT, _worked_out(reader))
 
 
-def line_of(reader: Reader, code: str, area: str) -> MeasureChart | None:
-    """The line of any measure in an area, also one that is not on the dashboard; None without a number."""
+def line_of(
+    reader: Reader, code: str, area: str, rebase_on: date | None = None
+) -> MeasureChart | None:
+    """The line of any measure in an area, also one that is not on the dashboard; None without a number.
+
+    ``rebase_on`` gives the line as it would be if it were rebased in the period with that day in it.
+    """
     charts = control_charts_of(reader)
-    if code in charts.measures or code in charts.others:
+    if rebase_on is None and (code in charts.measures or code in charts.others):
         return charts.lines.get((code, area))
     measures = cells.measures_by_code(reader.catalogue.measures())
+    starts = () if rebase_on is None else (rebase_on,)
     try:
-        return _lines(reader, {code: measures[code]}, [area]).get((code, area))
+        return _lines(reader, {code: measures[code]}, [area], starts).get((code, area))
     except ValueError:
         # A survey's waves need be no whole quarters; they are shown as they are, without a usual range.
         if measures[code]["theme"] == SURVEY:
@@ -238,7 +244,9 @@ def _worked_out(reader: Reader) -> ControlCharts:
     )
 
 
-def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[Place, MeasureChart]:
+def _lines(
+    reader: Reader, measures: dict[str, Row], areas: list[str], more_starts: Sequence[date] = ()
+) -> dict[Place, MeasureChart]:
     longest = max((REACH[row["cadence"]] for row in measures.values()), default=REACH["week"])
     series = reader.series.values(measures, areas, start=reader.as_at - longest)
     events = reader.catalogue.events()
@@ -248,7 +256,7 @@ def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[P
     made = {}
     for (code, area), points in _grouped(series):
         whose = ((code, area), (code, None), (None, area), (None, None))
-        starts = [day for one in whose for day, _title in phases.get(one, ())]
+        starts = [*more_starts, *(day for one in whose for day, _title in phases.get(one, ()))]
         began = [cause for one in whose for cause in causes.get(one, ())]
         # Of an area that has ended nothing more is due.
         day = min(reader.as_at, last_days.get(area, reader.as_at))
@@ -302,7 +310,7 @@ def _days_of(
 
 def _line(
     measure: Row, area: str, points: _Points, starts: list[date], targets: list[Row], as_at: date,
-    began: list[tuple[date, str]],
+    began: Sequence[tuple[date, str]] = (),
 ) -> MeasureChart | None:
     # A spell without a number at the end is dark, and is told as such; the chart ends before it.
     held = [number for number, value in enumerate(points.values) if value is not None]
@@ -333,7 +341,7 @@ def _borders(points: _Points) -> list[date]:
     return [end for (_, before), (end, made_up) in pairwise(held) if made_up != before]
 
 
-def _cause(chart: ShownChart, cadence: str, began: list[tuple[date, str]]) -> str:
+def _cause(chart: ShownChart, cadence: str, began: Sequence[tuple[date, str]]) -> str:
     """What happened in the period that a change began in, or in the one before; empty for nothing.
 
     An event late in a period shows in the next one. Of several the nearest to the change is told.

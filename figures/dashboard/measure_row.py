@@ -24,9 +24,9 @@ class MeasureRow:
     """A measure of the dashboard with its state.
 
     ``signal`` is what a rule of control charts found, for how long and since when; ``cause`` the recorded
-    event it began with; ``outlived`` says that the usual range no longer describes it. ``standard`` is
-    said, empty where none is set; ``statuses`` are those of its figures that are not final, a reason for
-    no data first;
+    event it began with; ``outlived`` says in a sentence that the usual range no longer describes it.
+    ``standard`` is said, empty where none is set; ``statuses`` are those of its figures that are not
+    final, a reason for no data first;
     ``days_late`` is above 0 where its state is Late; ``why`` says why there is no data. ``recent`` are
     the points of its small picture, and ``standard_drawn`` the standard in it.
     """
@@ -40,7 +40,7 @@ class MeasureRow:
     letter: Letter = Letter.NONE
     signal: str = ""
     cause: str = ""
-    outlived: bool = False
+    outlived: str = ""
     usual_range: str = ""
     standard: str = ""
     assurance: Assurance | None = None

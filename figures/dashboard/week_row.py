@@ -43,7 +43,8 @@ class WeekRow(MeasureRow):
 
     ``areas`` holds the verdict of each local area by its code, None where an area has no figure; it is
     empty where the measure is for the force alone. ``is_new`` says that it signals, or is dark, since a
-    week ago only; ``held_elsewhere`` that there is a figure for the force, though not for this area.
+    week ago only, and ``signals_since`` is the last day of the first period that does;
+    ``held_elsewhere`` that there is a figure for the force, though not for this area.
     """
 
     named: Named | None = None
@@ -51,6 +52,7 @@ class WeekRow(MeasureRow):
     areas: tuple[tuple[str, Verdict | None], ...] = ()
     published: str = ""
     is_new: bool = False
+    signals_since: date | None = None
     held_elsewhere: bool = False
 
     @property
@@ -64,6 +66,13 @@ class WeekRow(MeasureRow):
         if self.state not in SIGNALLED and self.state is not State.NO_DATA:
             return ""
         return "new" if self.is_new else "still"
+
+    @property
+    def told(self) -> str:
+        """What it signals, whether that is new, or since when it is late: beside its state."""
+        if self.overdue or not self.signal:
+            return self.overdue
+        return f"{self.news.capitalize()}: {self.signal}"
 
     @property
     def last_figure(self) -> str:
@@ -122,6 +131,7 @@ def week_row(charts: ControlCharts, measure: Row, area: str) -> WeekRow:
     return WeekRow(
         **about, state=verdict.state, letter=verdict.letter, signal=line.signal, cause=line.cause,
         outlived=line.chart.outlived,
+        signals_since=line.chart.lasting.since if line.chart.lasting else None,
         usual_range=say_range(line.chart.points[-1], line.named), assurance=line.chart.assurance,
         statuses=() if status == "final" else (status,),
         days_late=line.health.days_late if line.is_late else 0, newest=_newest(line),

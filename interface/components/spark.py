@@ -110,13 +110,16 @@ def _line(run: list[tuple[int, float]], scale: _Scale, colour: Palette) -> str:
 
 
 def _marks(points: Sequence[DrawnPoint], scale: _Scale, colour: Palette) -> list[str]:
+    """The newest value, and of those before it the run that reaches it: what is over is not news."""
     held = [
         (place, point.value, point.state) for place, point in enumerate(points) if point.value is not None
     ]
     last = held[-1][0]
+    newest = points[last]
+    since = newest.lasting.since if newest.lasting else newest.date
     made = []
     for place, value, state in held:
-        if state in SIGNALS:
+        if state in SIGNALS and state == newest.state and points[place].date >= since:
             size = 4.5 if place == last else 2.6
             made.append(_signal(state, scale.x(place), scale.y(value), size, colour))
         elif place == last:

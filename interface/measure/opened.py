@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.sentences.charts import ASSURANCE_WORDS
 from analysis.words import spell
+from data_access.access.roles import Right
 from data_access.access.sessions import Visit
 from figures import Figure
 from figures.dashboard.catalogue import Catalogue, Measure
@@ -25,6 +26,8 @@ from interface.components.html import show
 from interface.components.state_icons import assurance_icon, state_icon
 from interface.notes.notes import notes_on, question_button
 
+REBASE = " You may work it out again at the foot of this page, and see first what that would give."
+
 
 def show_measure(visit: Visit, choices: Choices, code: str, heading: DeltaGenerator) -> None:
     """Show a measure with everything that belongs to it; name the choice when there is none such."""
@@ -38,7 +41,10 @@ def show_measure(visit: Visit, choices: Choices, code: str, heading: DeltaGenera
         area = None
     figure = figure_cache.figure(visit, choices.as_at, code, area=area)
     heading.title(as_plain_markdown(figure.title))
-    _verdict(_row_of(visit, choices, code, area))
+    row = _row_of(visit, choices, code, area)
+    _verdict(row)
+    if row is not None and row.outlived:
+        page_frame.lead(row.outlived + (REBASE if visit.viewer.may(Right.EVENT) else ""))
     left, right = st.columns([5, 3], gap="medium")
     with left:
         try_to_show(lambda: figure, heading=f"{figure.id}: {measure.name}")
@@ -49,7 +55,7 @@ def show_measure(visit: Visit, choices: Choices, code: str, heading: DeltaGenera
         _small_multiples(visit, choices, measure)
     _beside(visit, choices, measure, known, area)
     st.header("What is being done, and what was asked", anchor=False)
-    notes_on(visit, choices.as_at, code, area)
+    notes_on(visit, choices.as_at, code, area, row.signals_since if row and row.outlived else None)
 
 
 def _row_of(visit: Visit, choices: Choices, code: str, area: str | None = None) -> WeekRow | None:

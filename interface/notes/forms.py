@@ -16,6 +16,8 @@ from data_access.access.sessions import Visit
 from data_access.recording.form_input import LONGEST_LINE, LONGEST_TEXT
 from data_access.recording.questions_and_comments import CLOSED, may_withdraw
 from figures.dashboard.written import Note, Question, QuestionState
+from interface import figure_cache
+from interface.components.figures_on_page import try_to_show
 from interface.components.filters import ALL, EARLIEST
 from interface.components.html import show
 from interface.notes.recording import Act, fresh_key, record_and_run_again
@@ -32,7 +34,10 @@ SHORT = 60
 
 @dataclass(frozen=True)
 class Subject:
-    """What is written about: a measure in an area, None for the whole force, as at a day."""
+    """What is written about: a measure in an area, None for the whole force, as at a day.
+
+    ``changed_on`` is the day since when its usual range no longer describes it, where that is so.
+    """
 
     visit: Visit
     as_at: date
@@ -40,6 +45,7 @@ class Subject:
     area: str | None
     force: str
     names: dict[str, str]
+    changed_on: date | None = None
 
     @property
     def figure_id(self) -> str:
@@ -118,9 +124,11 @@ def _line(label: str, key: str) -> str:
     return st.text_input(label, max_chars=LONGEST_LINE, key=key) or ""
 
 
-def _day(label: str, key: str, hint: str | None = None) -> date | None:
+def _day(
+    label: str, key: str, hint: str | None = None, suggested: date | None = None
+) -> date | None:
     return st.date_input(
-        label, value=None, min_value=EARLIEST, format=DAY_FORMAT, key=key, help=hint
+        label, value=suggested, min_value=EARLIEST, format=DAY_FORMAT, key=key, help=hint
     )
 
 
@@ -166,16 +174,37 @@ def _rebase(subject: Subject) -> None:
         day = _day(
             "From the period with this day in it", f"{key}-day",
             hint="A day in a period that has a figure. The usual range is worked out again from there.",
+            suggested=subject.changed_on,
         )
         title = _line("What changed, in a few words", f"{key}-title")
         reason = _text("Reason", f"{key}-reason")
         area = _applies_to(subject, f"{key}-area")
-        if st.form_submit_button("Record the rebase"):
+        preview, record = st.columns([1, 1])
+        with preview:
+            asked = st.form_submit_button("Show what it would give")
+        if asked:
+            _preview(subject, day)
+        with record:
+            recorded = st.form_submit_button("Record the rebase")
+        if recorded:
             def act(recorder: Recorder) -> str:
                 recorder.events.record("rebase", subject.measure, area, day, title, reason)
                 return f"The rebase of {subject.measure} is recorded."
 
             _send(subject, form, act)
+
+
+def _preview(subject: Subject, day: date | None) -> None:
+    """The usual range as it is, and as it would be after a rebase on a day; nothing is recorded."""
+    if day is None:
+        st.error("Choose the day first.")
+        return
+    try_to_show(
+        lambda: figure_cache.figure(
+            subject.visit, subject.as_at, f"{subject.measure}-REBASE", day=day.isoformat(),
+            area=subject.area,
+        )
+    )
 
 
 def _event(subject: Subject) -> None:

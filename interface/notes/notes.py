@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -44,15 +45,17 @@ def ask_now(figure_id: str, as_at: date, about: str) -> None:
         st.error(f"The question was not recorded. Reference {reference}: try again, or tell an analyst.")
 
 
-def notes_on(visit: Visit, as_at: date, measure: str, area: str | None = None) -> None:
+def notes_on(
+    visit: Visit, as_at: date, measure: str, area: str | None = None, changed_on: date | None = None
+) -> None:
     """What was written about a measure by a day, and, for those who may write, the forms.
 
     ``area`` is a code, None for the whole force. For an area its own notes and those of the whole
-    force are shown; for the whole force those of every area.
+    force are shown; for the whole force those of every area. ``changed_on`` is where a rebase may be due.
     """
     if visit.viewer.role not in STAFF:
         return
-    subject = subject_of(visit, as_at, measure, area)
+    subject = replace(subject_of(visit, as_at, measure, area), changed_on=changed_on)
     notes, questions = figure_cache.notes(visit, as_at)
     notes = tuple(
         note for note in notes

@@ -72,7 +72,7 @@ def _figures(row: WeekRow) -> list[Cell]:
         figure_cell("Last figure", row.last_figure, row.letters, (row.period, _beside(row))),
         Cell("Usual range", row.usual_range or "–", "wm-range"),
         Cell("Last year", spark_of(row, alt), "wm-spark"),
-        state_cell(row, row.overdue or row.signal), standard_cell(row),
+        state_cell(row, row.told), standard_cell(row),
     ]
 
 
