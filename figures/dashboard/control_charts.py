@@ -13,16 +13,18 @@ from itertools import groupby, pairwise
 
 import pandas as pd
 
-from analysis.calendar.periods import period_start
+from analysis.calendar.periods import period_start, say_period_ending
 from analysis.data_health import Health, health
 from analysis.sentences.charts import Named, chart_title
 from analysis.spc.chart_policy import Letter, ShownChart, shown_chart
 from analysis.spc.false_alarms import ChanceSignals, chance_signals, shape_of
 from analysis.spc.findings import say_back, say_finding
 from analysis.spc.phase_policy import Bases
+from analysis.words import say_number
 from data_access import Reader
 from figures.words import cells
 from figures.words.cells import Row, records
+from figures.words.missing import DarkSpell, dark_spell
 from figures.words.statuses import DARK, ILLUSTRATIVE_STATUS
 
 # How many periods the charts look back on: three years of weeks is what monitoring rests on.
@@ -86,6 +88,17 @@ class MeasureChart:
         return self.signals and (len(held) < 2 or held[-2].state != held[-1].state)
 
     @property
+    def last_held(self) -> str:
+        """The newest figure with its period, and how many are held."""
+        held = sum(point.value is not None for point in self.chart.points)
+        period = say_period_ending(self.newest, self.chart.unit)
+        made_up = " (illustrative)" if self.illustrative else ""
+        return (
+            f"{self.named.say(self.value(self.newest))}{made_up}, {period};"
+            f" {say_number(held, self.chart.unit)} {'is' if held == 1 else 'are'} held"
+        )
+
+    @property
     def illustrative(self) -> bool:
         """Whether the newest value is illustrative."""
         newest = self.chart.newest
@@ -137,7 +150,8 @@ class ControlCharts:
 
     ``measures`` are those of the dashboard, ``others`` the rest of the catalogue but the survey's.
     ``lines`` holds those with a figure supplied, by measure and area; ``newest`` the newest supplied
-    row of each, a dark one among them; ``quoted`` every figure quoted from a publication.
+    row of each, a dark one among them; ``missing_since`` the first day of the spell without a figure at
+    the end of each; ``quoted`` every figure quoted from a publication.
     """
 
     as_at: date
@@ -147,6 +161,7 @@ class ControlCharts:
     lpas: dict[str, str]
     lines: dict[Place, MeasureChart]
     newest: dict[Place, Row]
+    missing_since: dict[Place, date]
     quoted: pd.DataFrame
     events: pd.DataFrame
 
@@ -161,6 +176,19 @@ class ControlCharts:
         if whole is None or whole["status"] not in DARK:
             return None
         return whole if own is None or own["period_end"] < whole["period_end"] else None
+
+    def spell(self, code: str, area: str) -> DarkSpell | None:
+        """Since when and why a measure has no newest figure; None where it has one."""
+        row = self.dark(code, area)
+        return None if row is None else self.spell_of(row, area)
+
+    def spell_of(self, row: Row, area: str) -> DarkSpell:
+        """The spell that ends with a dark row, which may be that of the whole force, as an area tells it."""
+        line = self.lines.get((row["measure"], area))
+        if line is None or line.newest >= row["period_end"].date():
+            since = self.missing_since.get((row["measure"], row["area"]), row["period_start"].date())
+            return dark_spell(row, min(since, row["period_start"].date()), self.as_at, "")
+        return dark_spell(row, line.newest + timedelta(days=1), self.as_at, line.last_held)
 
     def of(self, area: str) -> list[MeasureChart]:
         """The lines of the dashboard for an area that are not dark, in the order of the catalogue."""
@@ -211,7 +239,8 @@ def line_of(
     measures = cells.measures_by_code(reader.catalogue.measures())
     starts = () if rebase_on is None else (rebase_on,)
     try:
-        return _lines(reader, {code: measures[code]}, [area], starts).get((code, area))
+        lines, _missing = _lines(reader, {code: measures[code]}, [area], starts)
+        return lines.get((code, area))
     except ValueError:
         # A survey's waves need be no whole quarters; they are shown as they are, without a usual range.
         if measures[code]["theme"] == SURVEY:
@@ -237,24 +266,27 @@ def _worked_out(reader: Reader) -> ControlCharts:
     newest = {
         (row["measure"], row["area"]): row for row in records(latest[latest["strand"] == ""])
     }
-    lines = _lines(reader, measures | others, [force, *lpas])
+    lines, missing_since = _lines(reader, measures | others, [force, *lpas])
     return ControlCharts(
-        reader.as_at, measures, others, force, lpas, lines, newest,
+        reader.as_at, measures, others, force, lpas, lines, newest, missing_since,
         reader.observations.published(), reader.catalogue.events(),
     )
 
 
 def _lines(
     reader: Reader, measures: dict[str, Row], areas: list[str], more_starts: Sequence[date] = ()
-) -> dict[Place, MeasureChart]:
+) -> tuple[dict[Place, MeasureChart], dict[Place, date]]:
+    """The line of each measure and area that has one, and since when others lack a newest figure."""
     longest = max((REACH[row["cadence"]] for row in measures.values()), default=REACH["week"])
     series = reader.series.values(measures, areas, start=reader.as_at - longest)
     events = reader.catalogue.events()
     phases, causes = _days_of(events, NEW_PHASE), _days_of(events, CAUSES)
     targets = records(reader.catalogue.targets())
     last_days = _last_days(reader.catalogue.areas())
-    made = {}
+    made, missing_since = {}, {}
     for (code, area), points in _grouped(series):
+        if points.first_missing is not None:
+            missing_since[code, area] = period_start(points.first_missing, measures[code]["cadence"])
         whose = ((code, area), (code, None), (None, area), (None, None))
         starts = [*more_starts, *(day for one in whose for day, _title in phases.get(one, ()))]
         began = [cause for one in whose for cause in causes.get(one, ())]
@@ -263,7 +295,7 @@ def _lines(
         line = _line(measures[code], area, points, starts, targets, day, began)
         if line is not None:
             made[code, area] = line
-    return made
+    return made, missing_since
 
 
 def _last_days(areas: pd.DataFrame) -> dict[str, date]:
@@ -280,6 +312,12 @@ class _Points:
     values: list[float | None]
     statuses: list[str]
     bases: Bases
+
+    @property
+    def first_missing(self) -> date | None:
+        """The end of the first period after the newest value; None where the newest has one."""
+        held = max((place for place, value in enumerate(self.values) if value is not None), default=-1)
+        return self.ends[held + 1] if held + 1 < len(self.ends) else None
 
 
 def _grouped(series: pd.DataFrame) -> Iterator[tuple[Place, _Points]]:

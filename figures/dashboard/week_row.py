@@ -16,7 +16,7 @@ from figures.dashboard.states import SIGNALLED, SPARK_POINTS, State
 from figures.dashboard.verdicts import Verdict, verdict_of
 from figures.words import cells
 from figures.words.cells import Row, records
-from figures.words.missing import say_dark
+from figures.words.missing import DarkSpell
 from figures.words.ranges import say_range
 
 A_WEEK = timedelta(days=7)
@@ -43,8 +43,9 @@ class WeekRow(MeasureRow):
 
     ``areas`` holds the verdict of each local area by its code, None where an area has no figure; it is
     empty where the measure is for the force alone. ``is_new`` says that it signals, or is dark, since a
-    week ago only, and ``signals_since`` is the last day of the first period that does;
-    ``held_elsewhere`` that there is a figure for the force, though not for this area.
+    week ago only, and ``signals_since`` is the last day of the first period that does; ``spell`` is the
+    one without figures that it is in; ``held_elsewhere`` that there is a figure for the force, though not
+    for this area.
     """
 
     named: Named | None = None
@@ -53,6 +54,7 @@ class WeekRow(MeasureRow):
     published: str = ""
     is_new: bool = False
     signals_since: date | None = None
+    spell: DarkSpell | None = None
     held_elsewhere: bool = False
 
     @property
@@ -119,8 +121,9 @@ def week_row(charts: ControlCharts, measure: Row, area: str) -> WeekRow:
     }
     dark = charts.dark(code, area)
     if dark is not None:
+        spell = charts.spell_of(dark, area)
         return WeekRow(
-            **about, state=State.NO_DATA, statuses=(dark["status"],), why=say_dark(dark, charts.as_at),
+            **about, state=State.NO_DATA, statuses=(spell.status,), why=spell.told, spell=spell,
             is_new=dark["known_from"].date() > charts.as_at - A_WEEK,
         )
     if line is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -12,12 +12,12 @@ from analysis.calendar.periods import period_start, say_day, say_short
 from analysis.data_health import Supply, health
 from analysis.words import say_days, say_list
 from data_access import Reader
-from figures.dashboard.control_charts import control_charts_of
+from figures.dashboard.control_charts import ControlCharts, control_charts_of
 from figures.figure import Figure
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.marks import Mark, Marked
-from figures.words.missing import say_dark
+from figures.words.missing import DarkSpell, dark_spell
 from figures.words.statuses import DARK, overall
 
 # No number, and a reason why: as good as dark for whoever waits for it.
@@ -74,7 +74,12 @@ class SuppliedMeasure:
 
     @property
     def next_due(self) -> str:
-        """The day the next figure is due, in words; empty where none was agreed."""
+        """The day the next figure is due, in words; what is promised where there is no data.
+
+        Empty where no day was agreed.
+        """
+        if self.supply is Supply.DARK:
+            return f"promised for {say_short(self.promised)}" if self.promised else "no day promised"
         return "" if self.due is None else say_short(self.due)
 
     def cells(self) -> Mapping[str, object]:
@@ -123,13 +128,15 @@ def supplied_measures(reader: Reader) -> list[SuppliedMeasure]:
     lpas = cells.areas_by_kind(areas, "lpa")
     force = set(cells.areas_by_kind(areas, "force"))
     chosen = {code: _of_places(held, force, set(lpas)) for code, held in ours.items()}
-    before = _held_before_dark(reader, chosen)
+    charts = control_charts_of(reader)
+    before = _held_before_dark(charts, chosen)
     quoted = set(rows.loc[rows["strand"] != "", "measure"])
     found = []
     for measure in measures:
         code = measure["code"]
         row = _supplied(
-            measure, chosen.get(code, []), ours.get(code, []), lpas, before.get(code), reader.as_at
+            measure, chosen.get(code, []), ours.get(code, []), lpas, before.get(code), reader.as_at,
+            charts,
         )
         if row.status is None and code in quoted:
             row = replace(row, note="Quoted from a paper, for other periods")
@@ -153,9 +160,9 @@ def _of_places(rows: list[Row], force: set[str], lpas: set[str]) -> list[Row]:
     ]
 
 
-def _held_before_dark(reader: Reader, chosen: dict[str, list[Row]]) -> dict[str, date]:
+def _held_before_dark(charts: ControlCharts, chosen: dict[str, list[Row]]) -> dict[str, date]:
     """The end of the newest period with a number, of measures whose newest row has none."""
-    lines = control_charts_of(reader).lines
+    lines = charts.lines
     found: dict[str, date] = {}
     for code, rows in chosen.items():
         if not rows or _newest(rows)["status"] not in NO_DATA:
@@ -173,7 +180,7 @@ def _newest(rows: list[Row]) -> Row:
 
 def _supplied(
     measure: Row, rows: list[Row], everywhere: list[Row], lpas: dict[str, str],
-    before: date | None, as_at: date,
+    before: date | None, as_at: date, charts: ControlCharts,
 ) -> SuppliedMeasure:
     newest = _newest(rows) if rows else None
     dark = newest is not None and newest["status"] in NO_DATA
@@ -190,7 +197,7 @@ def _supplied(
         found.days_late, _due_days(measure), measure["owner"] or "", promised,
         None if newest is None else newest["status"], _note(measure, newest, everywhere, lpas),
     )
-    return replace(made, why=_say_why(made, newest, as_at)) if newest is not None and dark else made
+    return replace(made, why=_say_why(made, newest, as_at, charts)) if newest is not None and dark else made
 
 
 def _due_days(measure: Row) -> int | None:
@@ -237,11 +244,17 @@ def say_held(held: tuple[date, date] | None) -> str:
     return f"{first} to {say_short(end)}"
 
 
-def _say_why(row: SuppliedMeasure, newest: Row, as_at: date) -> str:
-    held = f"Newest period held: {say_held(row.held)}." if row.held else "No figure was ever held."
-    late = f" The next was due on {say_day(row.due)}." if row.due is not None and row.days_late else ""
-    withheld = " Withheld [w]." if newest["status"] == "withheld" else ""
-    return f"{held}{late}{withheld} {say_dark(newest, as_at)}"
+def _say_why(row: SuppliedMeasure, newest: Row, as_at: date, charts: ControlCharts) -> str:
+    withheld = "Withheld [w]. " if newest["status"] == "withheld" else ""
+    return f"{withheld}{_spell(row, newest, as_at, charts).told}"
+
+
+def _spell(row: SuppliedMeasure, newest: Row, as_at: date, charts: ControlCharts) -> DarkSpell:
+    """The spell as the charts tell it; of what has no chart, since the newest period held."""
+    if newest["status"] in DARK and newest["area"] == charts.force and not newest["strand"]:
+        return charts.spell_of(newest, charts.force)
+    since = row.held[1] + timedelta(days=1) if row.held else newest["period_start"].date()
+    return dark_spell(newest, since, as_at, say_held(row.held))
 
 
 def _title(rows: Sequence[SuppliedMeasure]) -> str:

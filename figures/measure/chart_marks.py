@@ -13,6 +13,7 @@ from analysis.words import say_days
 from figures.dashboard.control_charts import SIGNALS, MeasureChart
 from figures.dashboard.series import Series
 from figures.words.cells import Row, records
+from figures.words.missing import DarkSpell
 from figures.words.statuses import DARK
 
 BREAKS = ("break", "mode")
@@ -22,12 +23,13 @@ Mark = dict[str, object]
 
 
 def marks_of(
-    series: Series, rows: pd.DataFrame, line: MeasureChart | None = None, standards: list[Row] | None = None
+    series: Series, rows: pd.DataFrame, line: MeasureChart | None = None,
+    standards: list[Row] | None = None, spell: DarkSpell | None = None,
 ) -> pd.DataFrame:
     """One row a mark for these supplied rows, oldest first; columns as in COLUMNS.
 
     With ``line`` come the usual range and the mean of each phase, and the state of every value;
-    ``standards`` are drawn over the days they were in force.
+    ``standards`` are drawn over the days they were in force, and ``spell`` as the dark one at the end.
     """
     start = rows["period_end"].iloc[0]
     points = {} if line is None else {point.date: point for point in line.chart.points}
@@ -35,7 +37,7 @@ def marks_of(
         *([] if line is None else _ranges(line, start.date())),
         *_standards(series, standards or [], start),
         *_values(series, rows, points), *_published(series, start), *_events(series, rows),
-        *_dark(series, rows),
+        *_dark(series, rows, spell),
     ]
     frame = pd.DataFrame(made, columns=list(COLUMNS))
     for column in ("on", "until"):
@@ -174,15 +176,17 @@ def _events(series: Series, rows: pd.DataFrame) -> list[Mark]:
     ]
 
 
-def _dark(series: Series, rows: pd.DataFrame) -> list[Mark]:
-    """Dark spells as blocks; one at the end of the series runs on to the as-at day."""
+def _dark(series: Series, rows: pd.DataFrame, spell: DarkSpell | None) -> list[Mark]:
+    """Dark spells as blocks; the one at the end of the series runs on to the as-at day."""
     spells = rows.assign(spell=rows["value"].notna().cumsum())[rows["status"].isin(DARK)]
-    last = rows["period_end"].max()
-    made = []
-    for _number, spell in spells.groupby("spell"):
-        first, end = spell["period_start"].min(), spell["period_end"].max()
-        until = pd.Timestamp(series.as_at) if end == last else end
-        made.append(
-            _mark("dark", first, until=until, label=f"No data, {say_days((until - first).days)}")
-        )
-    return made
+    made = [
+        (rows_of["period_start"].min(), rows_of["period_end"].max())
+        for _number, rows_of in spells.groupby("spell")
+    ]
+    if spell is not None:
+        since, as_at = pd.Timestamp(spell.since), pd.Timestamp(series.as_at)
+        made = [*(one for one in made if one[1] < since), (since, as_at)]
+    return [
+        _mark("dark", first, until=until, label=f"No data, {say_days((until - first).days)}")
+        for first, until in made
+    ]

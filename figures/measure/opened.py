@@ -26,7 +26,7 @@ from figures.measure.published_values import point_specs
 from figures.measure.standards import earlier_standard
 from figures.words import cells
 from figures.words.cells import Row, records
-from figures.words.missing import say_dark
+from figures.words.missing import DarkSpell
 from figures.words.statuses import DARK, overall
 
 # How much is drawn: the charts look further back, see control_charts.py.
@@ -56,24 +56,26 @@ def build(key: str, reader: Reader, area: str | None = None, small: str | None =
     series = series_of(reader, code, area or (area_in_key if dash else None))
     line = line_of(reader, code, series.area_code)
     if line is None or len(series.supplied) < 2:
-        return _quoted(series)
+        return _quoted(reader, series)
     return _drawn(reader, series, line, small=small is not None)
 
 
 def _drawn(reader: Reader, series: Series, line: MeasureChart, *, small: bool) -> Figure:
     """A measure supplied week by week or month by month: a control chart."""
-    cadence = series.measure["cadence"]
+    code, cadence = series.measure["code"], series.measure["cadence"]
     rows = series.supplied.tail(SMALL_PERIODS if small and cadence == "week" else PERIODS_DRAWN[cadence])
     if not rows["value"].notna().any():
-        return _quoted(series)
-    standards = target_spans(reader.catalogue.targets(), series.measure["code"])
+        return _quoted(reader, series)
+    standards = target_spans(reader.catalogue.targets(), code)
     earlier, changed = earlier_standard(reader, series, rows)
-    marks = marks_of(series, rows, line, standards)
+    # What is dark for the whole force is dark for its areas, whatever their last figures were.
+    charts = control_charts_of(reader)
+    spell = charts.spell(code, series.area_code)
+    newest = charts.dark(code, series.area_code) or records(rows)[-1]
+    marks = marks_of(series, rows, line, standards, spell)
     if len(earlier):
         marks = pd.concat([earlier, marks], ignore_index=True)
     low, high = _ends(reader, series, marks) if small else _own_ends(series, marks)
-    # What is dark for the whole force is dark for its areas, whatever their last figures were.
-    newest = control_charts_of(reader).dark(series.measure["code"], series.area_code) or records(rows)[-1]
     shape = Shape(
         title=series.measure["unit"], low=low, high=high,
         percent=series.measure["kind"] == "proportion",
@@ -83,7 +85,7 @@ def _drawn(reader: Reader, series: Series, line: MeasureChart, *, small: bool) -
     starts = (f"The value axis starts at {low:g}, not at 0.",) if low else ()
     named = named_for(line, series.name)
     return _figure(
-        series, newest, title=_drawn_title(series, line, newest, named),
+        series, spell, title=_drawn_title(series, line, spell, named),
         description=f"{chart_description(line.chart, named)} {_describe(series, _like_the_newest(rows))}",
         period=f"{cells.period_of(records(rows)[0])} to {cells.period_of(newest)}",
         base="" if pd.isna(newest["denominator"]) else f"{newest['denominator']:,.0f} in the newest period",
@@ -129,9 +131,9 @@ def _ends(reader: Reader, series: Series, marks: pd.DataFrame) -> tuple[float, f
     return axis_ends(pd.Series(held), series.measure["kind"]) if held else _own_ends(series, marks)
 
 
-def _drawn_title(series: Series, line: MeasureChart, newest: Row, named: Named) -> str:
-    if newest["status"] in DARK:
-        return _title(series, newest)
+def _drawn_title(series: Series, line: MeasureChart, spell: DarkSpell | None, named: Named) -> str:
+    if spell is not None:
+        return _dark_title(series, spell)
     title = chart_title(line.chart, named, line.cause)
     if len(title) <= LONGEST_TITLE:
         return title
@@ -146,15 +148,22 @@ def named_for(line: MeasureChart, name: str) -> Named:
     return replace(line.named, name=name)
 
 
-def _quoted(series: Series) -> Figure:
+def _dark_title(series: Series, spell: DarkSpell) -> str:
+    return f"{series.name}: no data since {say_day(spell.since)}"
+
+
+def _quoted(reader: Reader, series: Series) -> Figure:
     """A measure with no series: what was published, or since when it is dark."""
     newest = records(series.rows.sort_values("period_end"))[-1] if len(series.rows) else None
+    dark = newest is not None and newest["status"] in DARK
+    spell = control_charts_of(reader).spell_of(newest, series.area_code) if newest and dark else None
+    title = _dark_title(series, spell) if spell else _title(series, newest)
     quoted = series.published.dropna(subset=["value"])
     # A handful of counts over different periods has no common scale; percentages have one.
     percent = series.measure["kind"] == "proportion"
     return _figure(
-        series, newest, title=_title(series, newest),
-        description="No figure is held." if newest is None else f"{_title(series, newest)}.",
+        series, spell, title=title,
+        description="No figure is held." if newest is None else f"{title}.",
         period="" if newest is None else cells.period_of(newest),
         base="No base was published" if len(quoted) else "",
         rows=_held(series, series.rows, None), columns=(*PERIOD_AND_VALUE, *WHENCE),
@@ -164,7 +173,7 @@ def _quoted(series: Series) -> Figure:
 
 
 def _figure(
-    series: Series, newest: Row | None, *, title: str, description: str, period: str, base: str,
+    series: Series, spell: DarkSpell | None, *, title: str, description: str, period: str, base: str,
     rows: tuple[HeldFigure, ...], columns: tuple[str, ...], notes: tuple[str, ...],
     drawing: tuple[dict[str, dict[str, object]], pd.DataFrame] | None,
 ) -> Figure:
@@ -174,7 +183,7 @@ def _figure(
         description=description, unit=series.measure["unit"], period=period, base=base,
         source=cells.sources(series.rows), status=overall(set(series.rows["status"])),
         audience=series.audience, notes=(*notes, *_noted(series)),
-        dark=say_dark(newest, series.as_at) if newest and newest["status"] in DARK else "",
+        dark=spell.told if spell else "",
         specs=specs, data=data,
     )
 
@@ -184,8 +193,6 @@ def _title(series: Series, newest: Row | None) -> str:
     name = series.name
     if newest is None:
         return f"{name}: nothing held on {say_day(series.as_at)}"
-    if newest["status"] in DARK:
-        return f"{name}: no data held on {say_day(series.as_at)}"
     if newest["strand"]:
         same = series.published[
             (series.published["period_end"] == newest["period_end"])

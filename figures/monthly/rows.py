@@ -22,7 +22,6 @@ from figures.monthly.month_row import MonthFigure, MonthRow
 from figures.monthly.months import A_YEAR, Month
 from figures.words import cells
 from figures.words.cells import Row, records
-from figures.words.missing import say_dark
 from figures.words.ranges import say_range
 from figures.words.statuses import DARK, ILLUSTRATIVE_STATUS, WORDS
 
@@ -106,7 +105,7 @@ def row_of(months: Months, measure: Row) -> MonthRow:
     if dark is not None:
         return replace(
             row, state=State.NO_DATA, statuses=(dark["status"], *row.statuses),
-            why=say_dark(dark, months.charts.as_at),
+            why=months.charts.spell_of(dark, months.area).told,
         )
     line = months.line(code)
     if line is None:

@@ -14,8 +14,7 @@ from figures.dashboard.control_charts import ControlCharts, MeasureChart, contro
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict, verdict_of
 from figures.words import cells
-from figures.words.cells import Row
-from figures.words.missing import say_dark_briefly
+from figures.words.missing import DarkSpell
 from figures.words.ranges import say_range
 from figures.words.statuses import ILLUSTRATIVE
 
@@ -46,18 +45,18 @@ def dark(reader: Reader) -> list[Line]:
     """Measures that are missing, those with one reason together."""
     charts = control_charts_of(reader)
     measures = cells.measures_by_code(reader.catalogue.measures())
-    found: dict[str, list[Row]] = {}
+    found: dict[tuple[object, ...], dict[str, DarkSpell]] = {}
     for code in charts.measures:
-        row = charts.dark(code, charts.force)
-        if row is not None:
-            found.setdefault(row["reason"], []).append(row)
+        spell = charts.spell(code, charts.force)
+        if spell is not None:
+            found.setdefault(spell.story, {})[code] = spell
     return [
         Line(
-            Verdict(State.NO_DATA), tuple(row["measure"] for row in same),
-            f"{_some([measures[row['measure']]['name'] for row in same])}: no data",
-            f"{say_dark_briefly(same[0], reader.as_at)} · {cells.cite(same[0])}", "weekly",
+            Verdict(State.NO_DATA), tuple(same),
+            f"{_some([measures[code]['name'] for code in same])}: no data",
+            " · ".join(filter(None, (spell.briefly, spell.cited))), "weekly",
         )
-        for same in found.values()
+        for same in found.values() if (spell := next(iter(same.values())))
     ]
 
 

@@ -1,39 +1,80 @@
-"""What is said of a figure that is missing: since when, why, who owes it, what was promised."""
+"""What is said of a figure that is missing: since when, why, who owes it, what was promised, what is held."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from analysis.calendar.periods import say_day
-from analysis.clocks import days_left, days_overdue
+from analysis.clocks import days_overdue
 from analysis.words import say_days
-from figures.words.cells import Row
+from figures.words.cells import Row, cite
 
 
-def say_dark(row: Row, as_at: date) -> str:
-    """Why a figure is dark, since when that is known, who owes it, what was promised."""
-    return f"{_since(row, as_at)}. {row['reason']} {_owed(row)}. {_due(row, as_at)}."
+@dataclass(frozen=True, slots=True)
+class DarkSpell:
+    """A spell without figures, told in the same words wherever it is told.
+
+    ``since`` is the first day without a figure, ``as_at`` the day it is told on. ``last_held`` says the
+    newest figure with its period, and how many are held; empty where none ever was.
+    """
+
+    status: str
+    since: date
+    as_at: date
+    reason: str
+    owner: str
+    promised: date | None
+    last_held: str
+    cited: str
+
+    @property
+    def days(self) -> int:
+        """For how many days there has been none."""
+        return (self.as_at - self.since).days
+
+    @property
+    def told(self) -> str:
+        """All of it, in sentences."""
+        held = f"Last held: {self.last_held}" if self.last_held else "No earlier figure is held"
+        return f"Since {self._since}. {self.reason} {self._owed}. {self._promise}. {held}."
+
+    @property
+    def briefly(self) -> str:
+        """The same without the reason and what was last held, for a list that is read in seconds."""
+        return f"Since {self._since} · {self._owed} · {self._promise}"
+
+    @property
+    def next_figure(self) -> str:
+        """When a figure is to come again: what was promised, never a day that was due before."""
+        return self._promise
+
+    @property
+    def story(self) -> tuple[object, ...]:
+        """What measures that are missing for one and the same reason share."""
+        return self.since, self.reason, self.owner, self.promised
+
+    @property
+    def _since(self) -> str:
+        return f"{say_day(self.since)}, {say_days(self.days)}"
+
+    @property
+    def _owed(self) -> str:
+        return f"Owed by: {self.owner or 'no owner named'}"
+
+    @property
+    def _promise(self) -> str:
+        if self.promised is None:
+            return "No date was promised"
+        late = days_overdue(self.promised, self.as_at)
+        return f"Promised by {say_day(self.promised)}" + (f", {say_days(late)} overdue" if late else "")
 
 
-def say_dark_briefly(row: Row, as_at: date) -> str:
-    """As ``say_dark`` without the reason, for a list that is read in seconds."""
-    return f"{_since(row, as_at)} · {_owed(row)} · {_due(row, as_at)}"
-
-
-def _since(row: Row, as_at: date) -> str:
-    since = row["known_from"].date()
-    return f"Reported {say_day(since)}, {say_days(-days_left(since, as_at))} ago"
-
-
-def _owed(row: Row) -> str:
-    return f"Owed by: {row['owner'] or 'no owner named'}"
-
-
-def _due(row: Row, as_at: date) -> str:
-    if pd.isna(row["promised"]):
-        return "No date was promised"
-    day = row["promised"].date()
-    late = days_overdue(day, as_at)
-    return f"Promised by {say_day(day)}" + (f", {say_days(late)} overdue" if late else "")
+def dark_spell(row: Row, since: date, as_at: date, last_held: str) -> DarkSpell:
+    """The spell that the newest row of a measure is the end of: one with a reason and no number."""
+    promised: date | None = None if pd.isna(row["promised"]) else row["promised"].date()
+    return DarkSpell(
+        row["status"], since, as_at, row["reason"], row["owner"] or "", promised, last_held, cite(row)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import streamlit as st
@@ -48,8 +49,21 @@ def _lines(rows: Sequence[WeekRow]) -> list[Line]:
     made = []
     for theme, same in stretches:
         made += [theme_line(theme, len(HEADS) + 2)] if in_themes else []
-        made += map(_line, same)
+        for _story, told in groupby(same, key=_story):
+            made += _told_once(list(told))
     return made
+
+
+def _story(row: WeekRow) -> tuple[object, ...]:
+    """What measures that are missing for one reason share; every other row is told by itself."""
+    return row.spell.story if row.spell is not None else (row.code,)
+
+
+def _told_once(rows: Sequence[WeekRow]) -> list[Line]:
+    """A line for each row; of those that are missing for one reason only the first tells it."""
+    first, *others = rows
+    same = f"For the same reason as {first.code}."
+    return [_line(first), *(_line(replace(row, why=same)) for row in others)]
 
 
 def _line(row: WeekRow) -> Line:
