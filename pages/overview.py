@@ -17,7 +17,7 @@ def render() -> None:
     visit = require("overview")
     heading, choices = page_frame.heading_and_choices(visit, with_area=False)
     week = figure_cache.figure(visit, choices.as_at, "WK1")
-    heading.title(as_plain_markdown(week.period or "Overview"))
+    heading.title(as_plain_markdown(week.title if week.period else "Overview"))
     headlines = figure_cache.figure(visit, choices.as_at, "OV2")
     street = figure_cache.figure(visit, choices.as_at, "ST1")
     if not headlines.rows and not street.rows:

@@ -28,11 +28,11 @@ def render() -> None:
             "An analyst loads the first weekly file with: python -m data_access load FILE",
         )
     else:
-        page_frame.lead(f"{week.period}. {week.notes[0]}")
+        page_frame.lead(week.lead)
         try_to_show(
-            lambda: week, heading="Every measure", table=lambda figure: every_measure(figure, areas)
+            lambda: week, heading="What to look at", table=lambda figure: every_measure(figure, areas)
         )
-        try_to_show(lambda: figure_cache.figure(visit, choices.as_at, "DL1"))
+        try_to_show(lambda: figure_cache.figure(visit, choices.as_at, "DL1"), folded=True)
     published_series(visit, choices, areas)
     street = figure_cache.figure(visit, choices.as_at, "ST1")
     if not street.rows:
@@ -40,4 +40,4 @@ def render() -> None:
             street.title, "A month is published on data.police.uk about two months after it ends."
         )
         return
-    try_to_show(lambda: street, table=street_table)
+    try_to_show(lambda: street, table=street_table, folded=True)

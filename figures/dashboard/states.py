@@ -20,7 +20,6 @@ class State(StrEnum):
 
 # What is out of the ordinary, and with it what is missing: the rows a reader with a minute looks at.
 SIGNALLED = (State.CONCERN, State.IMPROVEMENT, State.CHANGE)
-EXCEPTIONS = (*SIGNALLED, State.NO_DATA, State.LATE)
 DIRECTIONS = {
     "higher": "higher is better", "lower": "lower is better", "neither": "neither way better",
 }

@@ -48,6 +48,7 @@ class WeekRow(MeasureRow):
     for this area.
     """
 
+    objective: str = ""
     named: Named | None = None
     newest: NewestFigure | None = None
     areas: tuple[tuple[str, Verdict | None], ...] = ()
@@ -115,7 +116,8 @@ def week_row(charts: ControlCharts, measure: Row, area: str) -> WeekRow:
     line = charts.lines.get((code, area))
     about: dict[str, Any] = {
         "code": code, "name": measure["name"], "unit": measure["unit"], "theme": measure["theme"],
-        "better": measure["better"], "named": None if line is None else line.named,
+        "objective": measure["objective"] or "", "better": measure["better"],
+        "named": None if line is None else line.named,
         "standard": line.named.say(line.target["value"]) if line is not None and line.target else "",
         "areas": _areas(charts, measure), "published": _published(charts, measure, area),
     }

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
-from analysis.calendar.periods import say_day, say_weekday
+from analysis.calendar.periods import DAYS_IN_WEEK, say_day, say_weekday
 from analysis.spc.false_alarms import ChanceSignals
 from analysis.words import say_list, say_number
 from data_access import Reader
 from figures.dashboard.control_charts import ControlCharts, control_charts_of
 from figures.dashboard.measure_row import count_states
-from figures.dashboard.states import EXCEPTIONS, SIGNALLED, State
+from figures.dashboard.measure_sets import JUDGED, MeasureSet, set_of, sizes
+from figures.dashboard.states import SIGNALLED, State
 from figures.dashboard.week_row import WeekRow, week_row
 from figures.figure import Figure
 from figures.words import cells
@@ -35,6 +37,7 @@ COUNTED = {
     State.CONCERN: ("concern", "concerns"), State.IMPROVEMENT: ("improvement", "improvements"),
     State.CHANGE: ("change where neither way is better", "changes where neither way is better"),
 }
+MISSING = {MeasureSet.NO_DATA: ("has no data", "have no data"), MeasureSet.LATE: ("is late", "are late")}
 
 
 def build(reader: Reader, area: str | None = None) -> Figure:
@@ -51,7 +54,7 @@ def build(reader: Reader, area: str | None = None) -> Figure:
     shown = [charts.newest[line.measure["code"], code] for line in charts.of(code)]
     return Figure(
         key="", id="WK1", title=_title(rows, week, chance), rows=rows, columns=_columns(charts),
-        lead=_lead(rows, week, chance),
+        lead=_lead(charts, rows, code, week),
         description=_describe(rows, charts.lpas.get(code, "The whole force"), week),
         unit="As each row says", period=f"Week ending {say_weekday(week)}" if week else "", base="",
         source=cells.sources(pd.DataFrame(shown, columns=["source"]))
@@ -74,8 +77,7 @@ def build_others(reader: Reader, area: str | None = None) -> Figure:
     rows = tuple(week_row(charts, line.measure, code) for line in lines)
     return Figure(
         key="", id="WK2",
-        title=f"{say_number(len(lines), 'other published series', 'other published series')}"
-        if lines else "No other series has been loaded yet",
+        title=_title_of_others(rows),
         rows=rows, columns=_columns(charts),
         description=" ".join(
             f"{row.name}: {row.last_figure}, {row.period}, {row.state.lower()}." for row in rows
@@ -85,6 +87,15 @@ def build_others(reader: Reader, area: str | None = None) -> Figure:
         status=overall({row["status"] for row in shown}), audience="office",
         notes=(NO_TWO_POINTS,),
     )
+
+
+def _title_of_others(rows: Sequence[WeekRow]) -> str:
+    """How many series there are beside the dashboard's, and how many of them signal."""
+    if not rows:
+        return "No other series has been loaded yet"
+    signal = sizes(rows)[MeasureSet.SIGNALLING]
+    told = f"{signal} out of the ordinary" if signal else "none out of the ordinary"
+    return f"{len(rows)} other published series, beside the measures of the dashboard: {told}"
 
 
 def _columns(charts: ControlCharts) -> tuple[str, ...]:
@@ -99,75 +110,89 @@ def newest_week(charts: ControlCharts, area: str) -> date | None:
 
 
 def narrowed(
-    rows: Iterable[WeekRow], *, theme: str = "", state: str = "", exceptions: bool = False,
-    find: str = "", order: str = "",
+    rows: Iterable[WeekRow], *, theme: str = "", state: str = "", objective: str = "", find: str = "",
+    order: str = "",
 ) -> list[WeekRow]:
     """The rows of the weekly table that a reader asked for.
 
-    ``find`` looks in ID, measure and theme, whatever the case; ``order`` is empty for the order of
-    the catalogue, ``state`` for exceptions first, ``name`` for the alphabet.
+    ``state`` is a state of a measure or a set of measures; ``objective`` one of the plan; ``find`` looks
+    in ID, measure and theme, whatever the case; ``order`` is empty for the order of the catalogue,
+    ``state`` for exceptions first, ``name`` for the alphabet.
     """
     words = find.lower().strip()
     found = [
         row for row in rows
-        if (not theme or row.theme == theme) and (not state or row.state == state)
-        and (not exceptions or row.state in EXCEPTIONS)
+        if (not theme or row.theme == theme) and (not objective or row.objective == objective)
+        and (not state or state in (row.state, set_of(row)))
         and words in f"{row.code} {row.name} {row.theme}".lower()
     ]
     if order == "state":
-        places = list(State)
-        return sorted(found, key=lambda row: places.index(row.state))
+        return by_state(found)
     return sorted(found, key=lambda row: row.name.lower()) if order == "name" else found
 
 
-def _unusual(counts: dict[State, int]) -> int:
-    return sum(counts[state] for state in SIGNALLED)
-
-
-def _finding(rows: Sequence[WeekRow], chance: ChanceSignals) -> str | None:
-    """What is out of the ordinary this week, when that is more than chance alone would give."""
-    counts = count_states(rows)
-    unusual = _unusual(counts)
-    judged = unusual + counts[State.NO_CHANGE]
-    if not judged or not chance.exceeds:
-        return None
-    verb = "is" if unusual == 1 else "are"
-    return f"{unusual} of {say_number(judged, 'measure')} {verb} out of the ordinary"
+def by_state(rows: Iterable[WeekRow]) -> list[WeekRow]:
+    """The rows with what is out of the ordinary first, concerns before all."""
+    places = list(State)
+    return sorted(rows, key=lambda row: places.index(row.state))
 
 
 def _title(rows: Sequence[WeekRow], week: date | None, chance: ChanceSignals) -> str:
     """What is out of the ordinary, said as such only when it is more than chance alone would give."""
     if week is None:
         return "No weekly figure is held yet"
-    found = _finding(rows, chance)
-    if found is not None:
-        return f"{found} this week"
-    counts = count_states(rows)
-    unusual = _unusual(counts)
-    judged = unusual + counts[State.NO_CHANGE]
+    counts = sizes(rows)
+    unusual, judged = counts[MeasureSet.SIGNALLING], sum(counts[one] for one in JUDGED)
     if not judged:
         return NOTHING_JUDGED
     if not unusual:
         return f"Nothing unusual this week: none of {say_number(judged, 'measure')} signals a change"
-    signals = "signals" if unusual == 1 else "signal"
+    if chance.exceeds:
+        verb = "is" if unusual == 1 else "are"
+        return f"{unusual} of {say_number(judged, 'measure')} {verb} out of the ordinary this week"
     return (
-        f"Nothing unusual this week: {unusual} of {say_number(judged, 'measure')} {signals} a change,"
-        " which chance could explain"
+        f"{unusual} of {say_number(judged, 'measure')} {'signals' if unusual == 1 else 'signal'},"
+        " no more than chance gives: look, but do not announce"
     )
 
 
-def _lead(rows: Sequence[WeekRow], week: date | None, chance: ChanceSignals) -> str:
-    """The week in one sentence: how many are out of the ordinary, what chance gives, what is missing."""
-    title = _title(rows, week, chance)
+def _lead(charts: ControlCharts, rows: Sequence[WeekRow], area: str, week: date | None) -> str:
+    """The week in a few words: what signals, what chance gives, what is missing, what is still to come."""
     if week is None:
-        return title
-    counts = count_states(rows)
-    missing = f"{counts[State.NO_DATA]} have no data, {counts[State.LATE]} are late."
-    if title == NOTHING_JUDGED:
-        return f"{title}. {missing}"
-    kinds = [say_number(counts[state], *COUNTED[state]) for state in SIGNALLED if counts[state]]
-    told = _finding(rows, chance) or title
-    return f"{f'{told}: {say_list(kinds)}' if kinds else told}. {chance.sentence} {missing}"
+        return ""
+    kinds = _kinds(rows)
+    counts = sizes(rows)
+    missing = [
+        f"{say_number(counts[one], 'measure')} {verbs[counts[one] > 1]}" for one, verbs in MISSING.items()
+        if counts[one]
+    ]
+    told = [
+        f"Week ending {say_weekday(week)}", say_list(kinds), charts.chance(area).sentence.rstrip("."),
+        say_list(missing), _still_to_come(charts, area, week),
+    ]
+    return "".join(f"{sentence[:1].upper()}{sentence[1:]}. " for sentence in told if sentence).rstrip()
+
+
+def _kinds(rows: Sequence[WeekRow]) -> list[str]:
+    """What signals by its kind; a change with a known cause is counted apart from the others."""
+    unexplained = count_states(row for row in rows if not row.cause)
+    explained = sum(row.state in SIGNALLED for row in rows if row.cause)
+    told = [say_number(unexplained[state], *COUNTED[state]) for state in SIGNALLED if unexplained[state]]
+    if explained:
+        told.append(f"{say_number(explained, 'change')} with a known cause")
+    return told
+
+
+def _still_to_come(charts: ControlCharts, area: str, week: date) -> str:
+    """Why a week that has ended is not there yet: the day on which most of its figures are due."""
+    following = week + timedelta(days=DAYS_IN_WEEK)
+    due = Counter(
+        line.health.due for line in charts.current(area)
+        if line.measure["cadence"] == "week" and line.newest == week and line.health.due is not None
+    )
+    if following > charts.as_at or not due:
+        return ""
+    return f"The week to {say_day(following)} is due on {say_day(max(due, key=lambda day: due[day]))}"
 
 
 def _describe(rows: Sequence[WeekRow], area: str, week: date | None) -> str:

@@ -21,13 +21,14 @@ log = logging.getLogger(__name__)
 
 def show_figure(
     figure: Figure, *, heading: str | None = None,
-    table: Callable[[Figure], None] | None = None, bare: bool = False,
+    table: Callable[[Figure], None] | None = None, bare: bool = False, folded: bool = False,
 ) -> None:
     """Show a figure with everything that belongs to it.
 
     Where the table is the figure it stands open; below a chart it is folded away. ``heading``
     stands in for the title where the page has said it already; ``table`` lays it out in a way of
-    its own; ``bare`` leaves the heading to the page, for a small chart among others.
+    its own; ``bare`` leaves the heading to the page, for a small chart among others; ``folded`` folds the
+    table away where it is the figure, below its title.
     """
     if bare:
         _chart(figure)
@@ -43,6 +44,12 @@ def show_figure(
     lay_out = table or _plain_table
     if _chart(figure):
         show("paragraph.html", css="wm-words", words=figure.description)
+        _source_line(figure)
+        with st.expander(f"{figure.id}: table, notes and file"):
+            lay_out(figure)
+            _notes_and_file(figure)
+        return
+    if folded:
         _source_line(figure)
         with st.expander(f"{figure.id}: table, notes and file"):
             lay_out(figure)

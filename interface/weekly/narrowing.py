@@ -1,4 +1,4 @@
-"""Narrowing the weekly table: by theme, by state, exceptions only, by a word, and its order.
+"""Narrowing the weekly table: by theme, by state or set, by objective, by a word, and its order.
 
 Every choice lives in the address, so that a copied address shows the same rows.
 """
@@ -6,28 +6,47 @@ Every choice lives in the address, so that a copied address shows the same rows.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from figures.dashboard.states import State
+from figures.dashboard.measure_sets import MeasureSet
+from figures.dashboard.states import SIGNALLED
 from figures.dashboard.week_row import WeekRow
 from figures.weekly.table import narrowed
 from interface.components.filters import keep, kept
 
 ORDERS = {"": "As in the catalogue", "state": "Exceptions first", "name": "By name"}
+# What a measure may be asked for by: the set it is counted in, or one of the states of those that signal.
+STATES = [MeasureSet.SIGNALLING, *SIGNALLED, *(one for one in MeasureSet if one is not MeasureSet.SIGNALLING)]
+CHOICES = ("theme", "state", "objective", "find", "order")
 LONGEST_SEARCH = 60
 
 
-def narrow(rows: Sequence[WeekRow]) -> list[WeekRow]:
-    """Show the choices and give back the rows that were chosen."""
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The rows that were asked for, and whether anything was: all of them come in parts otherwise."""
+
+    rows: list[WeekRow]
+    asked: bool
+
+
+def narrow(rows: Sequence[WeekRow]) -> Narrowed:
+    """Show the choices, folded away until one is made, and give back the rows that were chosen."""
     themes = list(dict.fromkeys(row.theme for row in rows))
-    with st.container(horizontal=True, vertical_alignment="bottom", key="narrow"):
+    objectives = sorted({row.objective for row in rows if row.objective})
+    asked = any(st.query_params.get(name) or st.session_state.get(f"kept_{name}") for name in CHOICES)
+    with (
+        st.expander("Choose, search or order the measures", expanded=asked),
+        st.container(horizontal=True, vertical_alignment="bottom", key="narrow"),
+    ):
         theme = _pick("theme", "Theme", ["", *themes], {"": "All themes"})
-        state = _pick("state", "State", ["", *State], {"": "All states"})
+        state = _pick("state", "State", ["", *STATES], {"": "All states"})
+        objective = _pick("objective", "Objective", ["", *objectives], {"": "All objectives"})
         order = _pick("order", "Order", list(ORDERS), ORDERS)
         find = _search()
-        only = _only_exceptions()
-    return narrowed(rows, theme=theme, state=state, exceptions=only, find=find, order=order)
+    found = narrowed(rows, theme=theme, state=state, objective=objective, find=find, order=order)
+    return Narrowed(found, any((theme, state, objective, find, order)))
 
 
 def _pick(name: str, label: str, options: Sequence[str], names: Mapping[str, str]) -> str:
@@ -49,15 +68,3 @@ def _search() -> str:
         placeholder="such as 101", on_change=keep, args=("find", "pick_find", ""),
     )
     return chosen
-
-
-def _only_exceptions() -> bool:
-    chosen = kept("only", lambda text: text in ("", "exceptions"), "choice", "") == "exceptions"
-    st.session_state["pick_only"] = chosen
-    st.checkbox("Exceptions only", key="pick_only", on_change=_keep_only)
-    return chosen
-
-
-def _keep_only() -> None:
-    st.session_state["pick_only"] = "exceptions" if st.session_state["pick_only"] else ""
-    keep("only", "pick_only", "")

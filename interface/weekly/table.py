@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import streamlit as st
@@ -12,6 +12,7 @@ from analysis.words import say_number
 from figures import Figure
 from figures.dashboard.states import SPARK_POINTS, State
 from figures.dashboard.week_row import WeekRow
+from interface.components.html import show
 from interface.components.measure_cells import (
     area_head,
     areas_cell,
@@ -29,29 +30,69 @@ from interface.components.measure_cells import (
 from interface.components.state_icons import state_legend
 from interface.components.tables import Cell, Head, Line, write_table
 
-HEADS = ("ID", "Measure", "Last figure", "Usual range", "Last year", "Is it changing?", "Standard")
+HEADS = ("ID", "Measure", "Last figure", "Usual range", "Last year", "Is it changing?")
 
 
-def show_weekly_table(figure: Figure, rows: Sequence[WeekRow], areas: Mapping[str, str]) -> None:
+def show_weekly_table(
+    figure: Figure, rows: Sequence[WeekRow], areas: Mapping[str, str], *, themes: bool = True
+) -> None:
     """Show the chosen rows of the weekly table, themes as headings, and what the icons mean.
 
-    ``areas`` are the local areas: code and name, in the order of the icons.
+    ``areas`` are the local areas: code and name, in the order of the icons. A column that would say the
+    same in every row is left out.
     """
+    if not rows:
+        show("paragraph.html", css="wm-words", words="No measure is among them.")
+        return
     caption = f"{figure.id}: {figure.title}. {say_number(len(rows), 'measure')} shown."
-    columns = [*heads(HEADS), area_head(areas), Head("Published")]
-    st.html(write_table(caption, columns, _lines(rows), "wm-weekly") + state_legend())
+    table = _Columns(
+        standard=any(row.standard for row in rows), published=any(row.published for row in rows),
+        areas=areas if any(verdict for row in rows for _code, verdict in row.areas) else {},
+    )
+    lines = _lines(rows, table, themes=themes)
+    st.html(write_table(caption, table.heads, lines, "wm-weekly") + state_legend())
 
 
-def _lines(rows: Sequence[WeekRow]) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which of the columns that may be left out are there."""
+
+    standard: bool
+    published: bool
+    areas: Mapping[str, str]
+
+    @property
+    def heads(self) -> list[Head]:
+        """The heads of all columns."""
+        return [
+            *heads(HEADS), *(heads(["Standard"]) if self.standard else []),
+            *([area_head(self.areas)] if self.areas else []),
+            *(heads(["Published"]) if self.published else []),
+        ]
+
+    def after(self, row: WeekRow) -> list[Cell]:
+        """The cells of the local areas and of what was published."""
+        return [
+            *([areas_cell(row.areas)] if self.areas else []),
+            *([Cell("Published", row.published or "none")] if self.published else []),
+        ]
+
+
+def _lines(rows: Sequence[WeekRow], table: _Columns, *, themes: bool) -> list[Line]:
     # In another order than the catalogue's the themes are mixed, and a heading would say little.
     stretches = [(theme, list(same)) for theme, same in groupby(rows, key=lambda row: row.theme)]
-    in_themes = len(stretches) == len({row.theme for row in rows})
-    made = []
-    for theme, same in stretches:
-        made += [theme_line(theme, len(HEADS) + 2)] if in_themes else []
-        for _story, told in groupby(same, key=_story):
-            made += _told_once(list(told))
-    return made
+    if not themes or len(stretches) > len({row.theme for row in rows}):
+        return _lines_of(rows, table)
+    return [
+        line for theme, same in stretches
+        for line in (theme_line(theme, len(table.heads)), *_lines_of(same, table))
+    ]
+
+
+def _lines_of(rows: Sequence[WeekRow], table: _Columns) -> list[Line]:
+    return [
+        line for _reason, told in groupby(rows, key=_story) for line in _told_once(list(told), table)
+    ]
 
 
 def _story(row: WeekRow) -> tuple[object, ...]:
@@ -59,25 +100,24 @@ def _story(row: WeekRow) -> tuple[object, ...]:
     return row.spell.story if row.spell is not None else (row.code,)
 
 
-def _told_once(rows: Sequence[WeekRow]) -> list[Line]:
+def _told_once(rows: Sequence[WeekRow], table: _Columns) -> list[Line]:
     """A line for each row; of those that are missing for one reason only the first tells it."""
     first, *others = rows
     same = f"For the same reason as {first.code}."
-    return [_line(first), *(_line(replace(row, why=same)) for row in others)]
+    return [_line(row, table) for row in (first, *(replace(row, why=same) for row in others))]
 
 
-def _line(row: WeekRow) -> Line:
+def _line(row: WeekRow, table: _Columns) -> Line:
     first = first_cells(row)
+    figures = len(HEADS) - len(first) + table.standard
     if row.state is State.NO_DATA:
-        told = [dark_cell(row.why, len(HEADS) - 2), areas_cell(row.areas)]
-        return Line([*first, *told, Cell("Published", row.published)], "wm-dark")
-    last = Cell("Published", row.published or "none")
+        return Line([*first, dark_cell(row.why, figures), *table.after(row)], "wm-dark")
     if row.state is State.NONE:
-        return Line([*first, none_cell(row.last_figure, len(HEADS) - 1), last])
-    return Line([*first, *_figures(row), areas_cell(row.areas), last], edge(row))
+        return Line([*first, none_cell(row.last_figure, figures), *table.after(row)])
+    return Line([*first, *_figures(row, table), *table.after(row)], edge(row))
 
 
-def _figures(row: WeekRow) -> list[Cell]:
+def _figures(row: WeekRow, table: _Columns) -> list[Cell]:
     alt = (
         f"{row.name}, last {SPARK_POINTS} figures: newest {row.last_figure}, usual range"
         f" {row.usual_range or 'not known'}"
@@ -86,7 +126,7 @@ def _figures(row: WeekRow) -> list[Cell]:
         figure_cell("Last figure", row.last_figure, row.letters, (row.period, _beside(row))),
         Cell("Usual range", row.usual_range or "–", "wm-range"),
         Cell("Last year", spark_of(row, alt), "wm-spark"),
-        state_cell(row, row.told), standard_cell(row),
+        state_cell(row, row.told), *([standard_cell(row)] if table.standard else []),
     ]
 
 
