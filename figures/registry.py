@@ -16,7 +16,14 @@ from figures.estates import milestones
 from figures.figure import Figure
 from figures.measure import funnel, opened, rebasing, two_clocks
 from figures.monthly import commentary, summary
-from figures.overview import attention, attention_signals, attention_sources, headlines
+from figures.overview import (
+    attention,
+    attention_signals,
+    attention_sources,
+    decisions,
+    headlines,
+    open_questions,
+)
 from figures.victims import attention as victims_attention
 from figures.victims import contracts
 from figures.weekly import demand, street, table
@@ -31,6 +38,8 @@ STANDING: dict[str, Builder] = {
     "OV1": attention.build,
     "OV2": headlines.build,
     "OV3": headlines.states_by_objective,
+    "OV4": open_questions.build,
+    "OV5": decisions.build,
     "WK1": table.build,
     "WK2": table.build_others,
     "DL1": demand.build,

@@ -126,11 +126,18 @@ def _measures_by_code(
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _notes(
-    _viewer: Viewer, data_version: int, audiences: tuple[str, ...], as_at: date
+    _viewer: Viewer, data_version: int, audiences: tuple[str, ...], as_at: date, *, later: bool
 ) -> tuple[tuple[Note, ...], tuple[Question, ...]]:
     del data_version, audiences
     with _reader(_viewer, as_at) as reader:
-        return notes_of(reader), questions_of(reader)
+        return notes_of(reader, later=later), questions_of(reader, later=later)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _read_marks(_viewer: Viewer, data_version: int, name: str, _day: date) -> frozenset[str]:
+    del data_version, name  # the name is part of the key: each sees their own marks
+    with _reader(_viewer, _day) as reader:
+        return reader.office_records.read_marks()
 
 
 def _audiences(visit: Visit) -> tuple[str, ...]:
@@ -175,6 +182,13 @@ def local_areas(visit: Visit, as_at: date) -> dict[str, str]:
     return among_areas(areas(visit, as_at))
 
 
-def notes(visit: Visit, as_at: date) -> tuple[tuple[Note, ...], tuple[Question, ...]]:
-    """What was written by a day, and what was asked, both newest first."""
-    return _notes(visit.viewer, visit.data_version, _audiences(visit), as_at)
+def notes(
+    visit: Visit, as_at: date, *, later: bool = False
+) -> tuple[tuple[Note, ...], tuple[Question, ...]]:
+    """Comments and actions, and questions, as they stood on a day; or those written since about it."""
+    return _notes(visit.viewer, visit.data_version, _audiences(visit), as_at, later=later)
+
+
+def read_marks(visit: Visit) -> frozenset[str]:
+    """The things for attention that this visitor has marked as read."""
+    return _read_marks(visit.viewer, visit.data_version, visit.viewer.name, visit.default_day)

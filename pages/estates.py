@@ -4,7 +4,8 @@ from interface import figure_cache
 from interface.access import require
 from interface.components import page_frame
 from interface.components.escaping import as_plain_markdown
-from interface.components.figures_on_page import try_to_show
+from interface.components.figures_on_page import marking, try_to_show
+from interface.components.filters import item_asked
 
 
 def render() -> None:
@@ -23,4 +24,5 @@ def render() -> None:
         "The state from the dates stands beside what was reported; neither is worked out from the"
         " other. A date that is not in the calendar is kept as it was written."
     )
-    try_to_show(lambda: milestones, heading="Milestones and their dates")
+    chosen = item_asked({line.code for line in milestones.rows})
+    try_to_show(lambda: milestones, heading="Milestones and their dates", table=marking(chosen))

@@ -7,8 +7,9 @@ from interface.access import require
 from interface.components import page_frame
 from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import try_to_show
+from interface.components.measure_sets import show_sets
 from interface.overview.attention import attention_list
-from interface.overview.parts import changed_since, say_health
+from interface.overview.parts import changed_since, decisions, open_questions, say_health
 from interface.overview.tiles import tiles
 
 
@@ -27,15 +28,19 @@ def render() -> None:
         )
         return
     page_frame.lead(week.lead)
-    left, right = st.columns([7, 4], gap="medium")
+    left, right = st.columns([8, 4.2], gap="medium")
     with left:
         try_to_show(
             lambda: figure_cache.figure(visit, choices.as_at, "OV1"), heading="For your attention",
             table=lambda figure: attention_list(figure, visit, choices.as_at),
         )
     with right:
+        decisions(visit, choices.as_at)
         changed_since(visit, choices.as_at, week)
+        open_questions(visit, choices.as_at)
         say_health(visit, choices.as_at)
+    st.header("Every measure of the dashboard", anchor=False)
+    show_sets(week.rows)
     if headlines.rows:
         try_to_show(
             lambda: headlines, heading="The objectives of the plan",

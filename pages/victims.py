@@ -4,7 +4,8 @@ from interface import figure_cache
 from interface.access import require
 from interface.components import page_frame
 from interface.components.escaping import as_plain_markdown
-from interface.components.figures_on_page import try_to_show
+from interface.components.figures_on_page import marking, try_to_show
+from interface.components.filters import item_asked
 
 
 def render() -> None:
@@ -23,5 +24,6 @@ def render() -> None:
     page_frame.lead(
         "What is not given in a source is shown as not given; nothing here has been estimated."
     )
-    try_to_show(lambda: contracts, heading="Services and their contracts")
-    try_to_show(lambda: funding)
+    chosen = item_asked({row.code for row in (*contracts.rows, *funding.rows)})
+    try_to_show(lambda: contracts, heading="Services and their contracts", table=marking(chosen))
+    try_to_show(lambda: funding, table=marking(chosen))

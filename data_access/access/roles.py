@@ -37,6 +37,7 @@ class Right(StrEnum):
     ACTION = "record actions"
     EVENT = "record rebases, breaks and events"
     GAP = "record gaps"
+    READ = "mark what was read"
     # No role holds this one: copies of the store are made and put back on the command line.
     COPY = "copy or replace the store"
 
@@ -44,7 +45,7 @@ class Right(StrEnum):
 STAFF = frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE, Role.ANALYST})
 _NOTES = frozenset({Right.ANSWER, Right.ACTION, Right.EVENT, Right.GAP})
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.COMMISSIONER: frozenset({Right.QUESTION, Right.COMMENT}),
+    Role.COMMISSIONER: frozenset({Right.QUESTION, Right.COMMENT, Right.READ}),
     Role.CHIEF_EXECUTIVE: frozenset({Right.QUESTION, Right.COMMENT}) | _NOTES,
     Role.ANALYST: frozenset({Right.LOAD, Right.QUESTION, Right.COMMENT}) | _NOTES,
     Role.ADMINISTRATOR: frozenset({Right.ACCOUNTS}),

@@ -13,7 +13,7 @@ from data_access.models.measures import (
     SeriesEvent,
     Target,
 )
-from data_access.models.notes import Commentary, Question
+from data_access.models.notes import Commentary, Question, ReadMark
 from data_access.models.observations import (
     NO_NUMBER,
     Latest,
@@ -49,6 +49,7 @@ __all__ = [
     "PlanObjective",
     "Project",
     "Question",
+    "ReadMark",
     "SeriesEvent",
     "Session",
     "SignInAttempt",

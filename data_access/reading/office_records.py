@@ -5,13 +5,24 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pandas as pd
-from sqlalchemy import and_, case, or_, select
+from sqlalchemy import and_, case, not_, or_, select
 
 from data_access.clock import OFFICE_TIME
 from data_access.history import known_on
-from data_access.models import Area, Commentary, Load, Measure, Question, Source, Statement
+from data_access.models import (
+    Area,
+    Commentary,
+    Load,
+    Measure,
+    Question,
+    ReadMark,
+    Source,
+    Statement,
+)
 from data_access.models.conditions import Query
 from data_access.reading.view import View
+
+DONE = (Commentary.done_by, Commentary.done_at, Commentary.outcome)
 
 
 class OfficeRecords:
@@ -38,21 +49,30 @@ class OfficeRecords:
             ).order_by(Load.id.desc())
         )
 
-    def questions(self) -> pd.DataFrame:
+    def questions(self, *, later: bool = False) -> pd.DataFrame:
         """Questions asked by the end of the as-at day, newest first, with the state they had then.
 
-        Columns: id, text, figure_id, as_at (the day it was read as at), asked_by, asked_at, state.
+        ``later`` gives instead those asked since, of a figure read as at that day or an earlier one, with
+        the state they have now: nobody knew them on the day. Columns: id, text, figure_id, as_at (the
+        day it was read as at), asked_by, asked_at, state, owner (who is to answer).
         """
-        return self._of_staff(questions(self._view.as_at))
+        return self._of_staff(questions(self._view.as_at, later=later))
 
-    def commentary(self, measure: str | None = None) -> pd.DataFrame:
+    def commentary(self, measure: str | None = None, *, later: bool = False) -> pd.DataFrame:
         """Comments and actions written by the end of the as-at day and not taken back then, newest
         first; those of one measure, or all.
 
+        ``later`` gives instead those written since, on a page read as at that day or an earlier one.
         Columns: id, kind (comment or action), measure (empty for the whole dashboard), area (empty
-        for the whole force), period_end, text, owner, due, written_by, written_at.
+        for the whole force), period_end, text, owner, due, written_by, written_at, as_at (the day the
+        page was read as at), done_by, done_at, outcome (of an action that is done).
         """
-        return self._of_staff(commentary(self._view.as_at, measure))
+        return self._of_staff(commentary(self._view.as_at, measure, later=later))
+
+    def read_marks(self) -> frozenset[str]:
+        """The things for attention that this viewer has marked as read, by their digests."""
+        held = self._of_staff(select(ReadMark.item).where(ReadMark.read_by == self._view.viewer.name))
+        return frozenset(held["item"].astype(str))
 
     def _of_staff(self, query: Query) -> pd.DataFrame:
         return self._view.frame(self._view.of_staff(query))
@@ -63,36 +83,39 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, OFFICE_TIME)
 
 
-def questions(day: date) -> Query:
-    """Questions asked by the end of the day, newest first, with the state they had then."""
+def questions(day: date, *, later: bool) -> Query:
+    """Questions asked by the end of the day with the state they had then; or those asked since about it."""
+    asked = Question.asked_at < end_of(day)
     closed = and_(Question.closed_at.is_not(None), Question.closed_at < end_of(day))
+    state = Question.state if later else case((closed, Question.state), else_="open")
     return (
         select(
             Question.id, Question.text, Question.figure_id, Question.as_at, Question.asked_by,
-            Question.asked_at, case((closed, Question.state), else_="open").label("state"),
+            Question.asked_at, state.label("state"), Question.owner,
         )
-        .where(Question.asked_at < end_of(day))
+        .where(and_(not_(asked), Question.as_at <= day) if later else asked)
         .order_by(Question.id.desc())
     )
 
 
-def commentary(day: date, measure: str | None) -> Query:
-    """Comments and actions written by the end of the day and not taken back then, newest first.
-
-    Those of one measure, or all.
-    """
+def commentary(day: date, measure: str | None, *, later: bool) -> Query:
+    """Comments and actions written by the end of the day and not taken back then, or since about it."""
+    written = Commentary.written_at < end_of(day)
+    standing = or_(Commentary.withdrawn_at.is_(None), Commentary.withdrawn_at >= end_of(day))
+    done = Commentary.done_at.is_not(None) if later else Commentary.done_at < end_of(day)
     query = (
         select(
             Commentary.id, Commentary.kind, Measure.code.label("measure"),
             Area.code.label("area"), Commentary.period_end, Commentary.text, Commentary.owner,
-            Commentary.due, Commentary.written_by, Commentary.written_at,
+            Commentary.due, Commentary.written_by, Commentary.written_at, Commentary.as_at,
+            *(case((done, column), else_=None).label(column.key) for column in DONE),
         )
         .select_from(Commentary)
         .outerjoin(Measure, Commentary.measure_id == Measure.id)
         .outerjoin(Area, Commentary.area_id == Area.id)
         .where(
-            Commentary.written_at < end_of(day),
-            or_(Commentary.withdrawn_at.is_(None), Commentary.withdrawn_at >= end_of(day)),
+            and_(not_(written), Commentary.as_at <= day, Commentary.withdrawn_at.is_(None))
+            if later else and_(written, standing)
         )
         .order_by(Commentary.id.desc())
     )

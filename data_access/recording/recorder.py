@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from data_access.access.roles import Viewer
 from data_access.database.engine import writing
 from data_access.recording.accounts import Accounts
+from data_access.recording.attention import Attention
 from data_access.recording.events_and_gaps import Events, Gaps
 from data_access.recording.files import Files
 from data_access.recording.questions_and_comments import Commentary, Questions
@@ -32,6 +33,7 @@ class Recorder:
 
     def __init__(self, session: Session, viewer: Viewer) -> None:
         self.accounts = Accounts(session, viewer)
+        self.attention = Attention(session, viewer)
         self.commentary = Commentary(session, viewer)
         self.events = Events(session, viewer)
         self.files = Files(session, viewer)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 from data_access import Reader
 from figures.dashboard.verdicts import Verdict
@@ -38,10 +40,25 @@ MARKS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """Something with a day: None where the source gave none that is in the calendar, but words.
+
+    ``what`` says what is to happen, ``then`` what follows if it does not; ``owner`` is who is to see to it.
+    """
+
+    on: date | None
+    as_written: str
+    what: str
+    then: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One thing to look at: what kind, the sentence, the evidence, and the page to open.
 
-    ``codes`` are the measures it is about, or the one record; the page is opened at the first.
+    ``codes`` are the measures it is about, or the one record; the page is opened at the first. ``dated``
+    is what a calendar says of it, where it has a day or should have one.
     """
 
     kind: Kind | Verdict
@@ -49,6 +66,13 @@ class Line:
     sentence: str
     detail: str
     page: str
+    dated: Dated | None = None
+
+    @property
+    def item(self) -> str:
+        """What names it as it stands: where its story changes it is another, and unread again."""
+        told = "\n".join((str(self.kind), *self.codes, self.sentence, self.detail))
+        return sha256(told.encode()).hexdigest()[:16]
 
     def cells(self) -> Mapping[str, object]:
         """The line in words."""

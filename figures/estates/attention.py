@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from analysis.calendar.periods import say_day
-from analysis.words import say_distance
+from analysis.words import inside, say_distance
 from data_access import Reader
-from figures.dashboard.attention import Kind, Line, attends
+from figures.dashboard.attention import Dated, Kind, Line, attends
 from figures.estates.milestones import CORRECT_IT, MilestoneLine, lines
 
 SOON = timedelta(days=14)
@@ -30,9 +30,9 @@ def _decisions(milestones: list[MilestoneLine], as_at: date) -> list[Line]:
         found.append(
             Line(
                 Kind.DATE_PASSED if passed else Kind.DUE_SOON, (line.code,),
-                f"{line.project}: {line.name[:1].lower()}{line.name[1:]}, {say_day(line.next_day)}"
+                f"{line.project}: {inside(line.name)}, {say_day(line.next_day)}"
                 f" ({say_distance(line.next_day, as_at)})",
-                f"{detail.rstrip('.')}. {line.source}", "estates",
+                f"{detail.rstrip('.')}. {line.source}", "estates", _dated(line),
             )
         )
     return sorted(found, key=lambda line: str(line.kind))
@@ -43,7 +43,12 @@ def _wrong_dates(milestones: list[MilestoneLine]) -> list[Line]:
         Line(
             Kind.DATE_WRONG, (line.code,),
             f"{line.project}: {line.first_date} is not a day in the calendar",
-            f"{line.name}. Owner: {line.owner}. {line.source}", "estates",
+            f"{line.name}. Owner: {line.owner}. {line.source}", "estates", _dated(line),
         )
         for line in milestones if line.state == CORRECT_IT
     ]
+
+
+def _dated(line: MilestoneLine) -> Dated:
+    what = f"{line.project}: {inside(line.name)}"
+    return Dated(line.next_day, line.first_date, what, line.consequence, line.owner)

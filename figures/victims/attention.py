@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.calendar.periods import say_day
 from analysis.words import say_distance
 from data_access import Reader
-from figures.dashboard.attention import Kind, Line, attends
+from figures.dashboard.attention import Dated, Kind, Line, attends
 from figures.words import cells
 from figures.words.cells import records
 
@@ -28,6 +28,7 @@ def endings(reader: Reader) -> list[Line]:
             f"{row['service']} ends on {say_day(row['ends'].date())}"
             f" ({say_distance(row['ends'].date(), reader.as_at)})",
             cells.cite(row), "victims",
+            Dated(row["ends"].date(), "", f"{row['service']} ends", row["next_step"] or ""),
         )
         for row in records(soon)
     ]

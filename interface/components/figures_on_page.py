@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -94,9 +95,16 @@ def report_failure(what: str) -> str:
     return reference
 
 
-def _plain_table(figure: Figure) -> None:
+def _plain_table(figure: Figure, chosen: str | None = None) -> None:
     if figure.rows:
-        show_rows(figure.rows, figure.columns, f"{figure.id}: {figure.title}", hide_empty=True)
+        show_rows(
+            figure.rows, figure.columns, f"{figure.id}: {figure.title}", hide_empty=True, chosen=chosen
+        )
+
+
+def marking(chosen: str | None) -> Callable[[Figure], None]:
+    """A layout of the usual table with one row marked and put first: the one the reader came for."""
+    return partial(_plain_table, chosen=chosen)
 
 
 def _source_line(figure: Figure) -> None:

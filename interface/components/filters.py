@@ -5,7 +5,7 @@ A choice that does not exist is named, and nothing else is shown until the reade
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,6 +51,15 @@ def choose(visit: Visit, *, with_area: bool = True) -> Choices:
             _pick_area(areas, chosen_area)
             _offer_other_sets(sets)
     return Choices(chosen_day, chosen_area or None if with_area else None)
+
+
+def item_asked(ids: Collection[str]) -> str | None:
+    """The record that the address asks for; one that is not among these is named."""
+    asked = st.query_params.get("item")
+    if asked is not None and asked not in ids:
+        st.info(f"There is no record “{as_plain_markdown(asked)}” here. All of them are shown.")
+        return None
+    return asked
 
 
 def area_set_asked() -> str | None:

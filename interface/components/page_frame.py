@@ -68,14 +68,21 @@ def logo() -> None:
 
 
 def bar(visit: Visit) -> None:
-    """The line above every page: the sample, who is signed in, and the way out."""
+    """The line above every page: the sample, who is signed in, and the way out.
+
+    On a phone who is signed in stands below the page, so that the finding comes first.
+    """
     role = visit.viewer.role.label if visit.viewer.role else ""
-    show("page/bar.html", sample=say_sample(visit), name=visit.viewer.name, role=role)
+    with st.container(key="account"):
+        show("page/bar.html", name=visit.viewer.name, role=role)
+    if sample := say_sample(visit):
+        with st.container(key="sample"):
+            show("paragraph.html", css="wm-pill", words=sample)
 
 
 def heading_and_choices(visit: Visit, *, with_area: bool = True) -> tuple[DeltaGenerator, Choices]:
     """The place of the page's heading, and the choices beside it."""
-    left, right = st.columns([5, 4], vertical_alignment="bottom")
+    left, right = st.columns([5, 4], vertical_alignment="top")
     with right:
         choices = choose(visit, with_area=with_area)
     return left, choices

@@ -6,7 +6,7 @@ A table is heads and lines of cells; ``templates/table.html`` is the one place t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -62,21 +62,28 @@ def table_of_rows(
     rows: Iterable[Row], columns: Sequence[str], caption: str, *, numbers: Sequence[str] = (),
     link: tuple[str, Callable[[Any], str]] | None = None,
     instead: tuple[str, Callable[[Any], str]] | None = None, hide_empty: bool = False,
+    chosen: str | None = None,
 ) -> Markup:
     """The HTML of a table of rows, each said in its own words under these columns.
 
     ``numbers`` are right-aligned; ``link`` is a column and which address its cell leads to, by row;
     ``instead`` is a column and why a row has no data: where there is a reason it stands in place of
-    the cells from that column on, in the dark block of a figure that is missing.
+    the cells from that column on, in the dark block of a figure that is missing. ``chosen`` is the ID of
+    the row that the reader came for: it stands first, marked.
     """
     said = [(row, row.cells()) for row in rows]
+    if chosen is not None:
+        said.sort(key=lambda one: one[1].get("ID") != chosen)
     shown = [
         column for column in columns
         if not hide_empty or any(_is_there(cells.get(column, "")) for _row, cells in said)
     ]
     return write_table(
         caption, [Head(column, _css(column, numbers)) for column in shown],
-        [_line(row, cells, shown, numbers, link, instead) for row, cells in said],
+        [
+            replace(line, css=f"{line.css} wm-chosen".strip()) if cells.get("ID") == chosen else line
+            for row, cells in said if (line := _line(row, cells, shown, numbers, link, instead))
+        ],
     )
 
 

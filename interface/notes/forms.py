@@ -15,7 +15,7 @@ from data_access.access.roles import Right
 from data_access.access.sessions import Visit
 from data_access.recording.form_input import LONGEST_LINE, LONGEST_TEXT
 from data_access.recording.questions_and_comments import CLOSED, may_withdraw
-from figures.dashboard.written import Note, Question, QuestionState
+from figures.dashboard.written import Note, NoteKind, Question, QuestionState
 from interface import figure_cache
 from interface.components.figures_on_page import try_to_show
 from interface.components.filters import ALL, EARLIEST
@@ -69,9 +69,10 @@ def ask(visit: Visit, figure_id: str, as_at: date, about: str) -> None:
     show("notes/asked.html", figure_id=figure_id, about=about, day=say_day(as_at))
     with st.form(fresh_key(form), border=False):
         text = _text("Your question", f"{fresh_key(form)}-text", SUGGESTION)
+        owner = _line("Who is to answer (empty: who owes the figures)", f"{fresh_key(form)}-owner")
         if st.form_submit_button("Raise the question", type="primary"):
             def act(recorder: Recorder) -> str:
-                number = recorder.questions.ask(text, figure_id, as_at)
+                number = recorder.questions.ask(text, figure_id, as_at, owner)
                 return f"Question {number} about {figure_id} is recorded.{_dated(as_at)}"
 
             record_and_run_again(visit, act, f"ask-{figure_id}", form)
@@ -91,15 +92,17 @@ def show_forms(subject: Subject, notes: Sequence[Note], questions: Sequence[Ques
         _gap(subject)
     if viewer.may(Right.ANSWER):
         _close(subject, [asked for asked in questions if asked.state is QuestionState.OPEN])
+    if viewer.may(Right.ACTION):
+        _finish(subject, [note for note in notes if note.kind is NoteKind.ACTION and note.done is None])
     if viewer.may(Right.COMMENT):
         _withdraw(subject, [note for note in notes if may_withdraw(viewer, note.written_by)])
 
 
 def _dated(as_at: date) -> str:
-    """What is recorded is dated today; a page as at an earlier day does not show it."""
+    """What is recorded is dated today; on a page as at an earlier day it stands apart."""
     if as_at >= clock.today():
         return ""
-    return f" It is dated today, so this page, as at {say_day(as_at)}, does not show it."
+    return f" It is dated today and stands apart here, as nobody knew it on {say_day(as_at)}."
 
 
 @contextmanager
@@ -139,7 +142,7 @@ def _comment(subject: Subject) -> None:
         period_end = _day("Last day of the period it is about (may stay empty)", f"{key}-period")
         if st.form_submit_button("Add the comment"):
             def act(recorder: Recorder) -> str:
-                recorder.commentary.comment(subject.measure, subject.area, period_end, text)
+                recorder.commentary.comment(subject.measure, subject.area, period_end, text, subject.as_at)
                 return f"The comment on {subject.figure_id} is recorded."
 
             _send(subject, form, act)
@@ -153,7 +156,9 @@ def _action(subject: Subject) -> None:
         due = _day("By when", f"{key}-due")
         if st.form_submit_button("Record the action"):
             def act(recorder: Recorder) -> str:
-                recorder.commentary.action(subject.measure, subject.area, text, owner, due)
+                recorder.commentary.action(
+                    subject.measure, subject.area, text, owner, due, subject.as_at
+                )
                 return f"The action on {subject.figure_id} is recorded."
 
             _send(subject, form, act)
@@ -253,6 +258,21 @@ def _close(subject: Subject, asked: Sequence[Question]) -> None:
             def act(recorder: Recorder) -> str:
                 recorder.questions.close(number, state or "")
                 return f"Question {number} is {state}."
+
+            _send(subject, form, act)
+
+
+def _finish(subject: Subject, actions: Sequence[Note]) -> None:
+    if not actions:
+        return
+    form = f"finish-{subject.figure_id}"
+    with _folded(subject, "Note that an action is done", form) as key:
+        number = _choose("Action", actions, key)
+        outcome = _text("What came of it", f"{key}-outcome")
+        if st.form_submit_button("It is done"):
+            def act(recorder: Recorder) -> str:
+                recorder.commentary.finish(number, outcome)
+                return f"Action {number} is noted as done. It stays in the record with what came of it."
 
             _send(subject, form, act)
 

@@ -8,17 +8,21 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
+from data_access import Recorder
+from data_access.access.roles import Right
 from data_access.access.sessions import Visit
 from figures import Figure
 from figures.dashboard.attention import MARKS, Kind, Line
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict
+from interface import figure_cache
 from interface.components.addresses import address
 from interface.components.filters import keep, kept
 from interface.components.html import show
 from interface.components.icons import mark
 from interface.components.state_icons import missed_icon, state_icon
 from interface.notes.notes import question_button
+from interface.notes.recording import record_and_run_again, say_recorded
 
 # What the list can be narrowed to: which kinds of thing each part holds.
 GROUPS: Mapping[str, tuple[str, frozenset[State | Kind]]] = {
@@ -33,21 +37,30 @@ GROUPS: Mapping[str, tuple[str, frozenset[State | Kind]]] = {
         frozenset({Kind.DATE_PASSED, Kind.DUE_SOON, Kind.DATE_WRONG, Kind.ENDS_SOON}),
     ),
 }
+MARKED = "marked"
 OPEN_A_MEASURE = ("weekly", "confidence")
-SHOWN_FIRST = 8
+SHOWN_FIRST = 7
 
 
 def attention_list(figure: Figure, visit: Visit, as_at: date) -> None:
-    """One line a thing: its icon, one sentence, the evidence, where to look, and whom to ask."""
+    """One line a thing: its icon, one sentence, the evidence, where to look, and whom to ask.
+
+    What this visitor has marked as read stands folded below the rest.
+    """
     _label, kinds = GROUPS[_choose_group(figure.rows)]
     chosen = [line for line in figure.rows if _kind_of(line) in kinds]
+    marks = figure_cache.read_marks(visit)
+    unread = [line for line in chosen if line.item not in marks]
+    read = [line for line in chosen if line.item in marks]
+    say_recorded(MARKED)
     asked: set[str] = set()
-    for line in chosen[:SHOWN_FIRST]:
+    for line in unread[:SHOWN_FIRST]:
         _item(line, visit, as_at, asked)
-    if len(chosen) > SHOWN_FIRST:
-        with st.expander(f"{len(chosen) - SHOWN_FIRST} more"):
-            for line in chosen[SHOWN_FIRST:]:
-                _item(line, visit, as_at, asked)
+    for lines, words in ((unread[SHOWN_FIRST:], "more"), (read, "read")):
+        if lines:
+            with st.expander(f"{len(lines)} {words}"):
+                for line in lines:
+                    _item(line, visit, as_at, asked, read=lines is read)
 
 
 def _kind_of(line: Line) -> State | Kind:
@@ -70,20 +83,38 @@ def _choose_group(lines: Sequence[Line]) -> str:
     return chosen
 
 
-def _item(line: Line, visit: Visit, as_at: date, asked: set[str]) -> None:
+def _item(line: Line, visit: Visit, as_at: date, asked: set[str], *, read: bool = False) -> None:
     first = line.codes[0]
-    to = address(line.page, **({"measure": first} if line.page in OPEN_A_MEASURE else {}))
     codes = ", ".join(line.codes)
-    with st.container(key=f"item-{line.kind}-{codes}"):
-        told, ask = st.columns([6.2, 1.4], vertical_alignment="top", gap="small")
+    with st.container(key=f"item-{line.item}"):
+        told, ask = st.columns([6, 1.35], vertical_alignment="top", gap="small")
         show(
             "overview/item.html", at=told, icon=_icon(line.kind), sentence=line.sentence, codes=codes,
-            kind=line.kind, evidence=line.detail, to=to, first=first,
+            kind=line.kind, evidence=line.detail, to=address_of_line(line.page, first), first=first,
         )
-        with ask:
+        with ask, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
             if first not in asked:
-                question_button(visit, first, as_at, line.sentence)
+                question_button(visit, first, as_at, line.sentence, label="Ask")
+            if visit.viewer.may(Right.READ):
+                _mark_button(visit, line, read=read)
         asked.add(first)
+
+
+def address_of_line(page: str, code: str) -> str:
+    """Where a thing is shown: its measure opened, or its record marked among the others."""
+    return address(page, **{"measure" if page in OPEN_A_MEASURE else "item": code})
+
+
+def _mark_button(visit: Visit, line: Line, *, read: bool) -> None:
+    if not st.button("Unread" if read else "Read", key=f"mark-{line.item}"):
+        return
+
+    def act(recorder: Recorder) -> str:
+        codes = ", ".join(line.codes)
+        (recorder.attention.mark_unread if read else recorder.attention.mark_read)(line.item, codes)
+        return f"{codes} is marked as {'unread' if read else 'read'}, for you alone."
+
+    record_and_run_again(visit, act, MARKED, MARKED)
 
 
 def _icon(kind: Kind | Verdict) -> Markup:
