@@ -28,15 +28,15 @@ def render() -> None:
         )
         return
     page_frame.lead(week.lead)
-    left, right = st.columns([8, 4.2], gap="medium")
+    left, right = st.columns([8, 5], gap="medium")
     with left:
         try_to_show(
             lambda: figure_cache.figure(visit, choices.as_at, "OV1"), heading="For your attention",
             table=lambda figure: attention_list(figure, visit, choices.as_at),
         )
     with right:
-        decisions(visit, choices.as_at)
         changed_since(visit, choices.as_at, week)
+        decisions(visit, choices.as_at)
         open_questions(visit, choices.as_at)
         say_health(visit, choices.as_at)
     st.header("Every measure of the dashboard", anchor=False)

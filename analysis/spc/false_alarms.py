@@ -61,6 +61,14 @@ class ChanceSignals:
     distribution: tuple[float, ...]
     sentence: str
 
+    @property
+    def briefly(self) -> str:
+        """The same for a lead that has told how many were found: ``Chance alone would give 0 to 2``."""
+        if not self.series:
+            return ""
+        many = str(self.high) if self.low == self.high else f"{self.low} to {self.high}"
+        return f"Chance alone would give {many}"
+
 
 def shape_of(chart: ShownChart) -> Shape:
     """The shape of a chart as shown: the values of its current phase, with the settings it was made with.

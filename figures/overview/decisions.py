@@ -33,7 +33,7 @@ class Decision:
     @property
     def distance(self) -> str:
         """How far the day is from the day that is read: ``6 days ago``; or that it is no day."""
-        return say_distance(self.dated.on, self.as_at) if self.dated.on else "not a day in the calendar"
+        return say_distance(self.dated.on, self.as_at) if self.dated.on else "no such day"
 
     @property
     def passed(self) -> bool:

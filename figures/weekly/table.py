@@ -167,7 +167,7 @@ def _lead(charts: ControlCharts, rows: Sequence[WeekRow], area: str, week: date 
         if counts[one]
     ]
     told = [
-        f"Week ending {say_weekday(week)}", say_list(kinds), charts.chance(area).sentence.rstrip("."),
+        f"Week ending {say_weekday(week)}", say_list(kinds), charts.chance(area).briefly,
         say_list(missing), _still_to_come(charts, area, week),
     ]
     return "".join(f"{sentence[:1].upper()}{sentence[1:]}. " for sentence in told if sentence).rstrip()

@@ -21,6 +21,9 @@ from interface.components.escaping import as_plain_markdown
 EARLIEST = date(2015, 1, 1)
 MONDAYS_OFFERED = 52
 ALL = ""
+# The choices that one page leaves to the next, and the page that was shown last.
+CARRIED = ("as_at", "area", "areas")
+PAGE = "page_shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ def item_asked(ids: Collection[str]) -> str | None:
 
 
 def area_set_asked() -> str | None:
-    """The set of areas that the address asks for, or that was kept from another page."""
-    return st.query_params.get("areas") or st.session_state.get("kept_areas")
+    """The set of areas that the address asks for."""
+    return st.query_params.get("areas")
 
 
 def _sets_of(visit: Visit, as_at: date) -> tuple[AreaSet, ...]:
@@ -102,17 +105,30 @@ def _show_set(code: str) -> None:
         st.session_state["kept_areas"] = st.query_params["areas"] = code
 
 
+def carry_over(page: str) -> None:
+    """Give what was chosen on another page to the address of this one.
+
+    Called before the navigation is told, so that a browser that has come to another page gets its address
+    with the choices in one step, and one step back undoes it. On the page itself the address alone counts:
+    a choice that is gone from it was taken back.
+    """
+    if st.session_state.get(PAGE, page) != page:
+        for name in CARRIED:
+            choice = st.session_state.get(f"kept_{name}")
+            if choice is not None and name not in st.query_params:
+                st.query_params[name] = choice
+    st.session_state[PAGE] = page
+
+
 def kept(name: str, exists: Callable[[str], bool], noun: str, default: str) -> str:
-    """The choice in the address, else the one kept from another page, else the default.
+    """The choice in the address, else the default; the next page is given it too.
 
     The run ends here, with the choice named, when it does not exist.
     """
     given = st.query_params.get(name)
     if given is None:
-        given = st.session_state.get(f"kept_{name}", default)
-        if given != default:
-            st.query_params[name] = given
-        return str(given)
+        st.session_state.pop(f"kept_{name}", None)
+        return default
     if not exists(given):
         st.error(f"There is no {noun} “{as_plain_markdown(given)}”. Choose another to go on.")
         st.button(f"Show the usual {noun}", on_click=_forget, args=(name,))

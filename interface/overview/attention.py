@@ -75,11 +75,12 @@ def _choose_group(lines: Sequence[Line]) -> str:
         for name, (_label, kinds) in GROUPS.items()
     }
     st.session_state["pick_attention"] = chosen
-    st.segmented_control(
-        "Show", list(GROUPS), key="pick_attention", label_visibility="collapsed", required=True,
-        format_func=lambda name: f"{GROUPS[name][0]} {counts[name]}",
-        on_change=keep, args=("attention", "pick_attention", ""),
-    )
+    with st.container(key="attention_choice"):
+        st.segmented_control(
+            "Show", list(GROUPS), key="pick_attention", label_visibility="collapsed", required=True,
+            format_func=lambda name: f"{GROUPS[name][0]} {counts[name]}",
+            on_change=keep, args=("attention", "pick_attention", ""),
+        )
     return chosen
 
 

@@ -15,7 +15,7 @@ from figures.dashboard.states import SIGNALLED, State
 from figures.overview.open_questions import OpenQuestion
 from interface import figure_cache
 from interface.components import page_frame
-from interface.components.addresses import address_of_figure
+from interface.components.addresses import address, address_of_figure
 from interface.components.html import show
 from interface.overview.attention import address_of_line
 
@@ -56,11 +56,12 @@ def changed_since(visit: Visit, as_at: date, week: Figure) -> None:
     signals = [row for row in new if row.state in SIGNALLED]
     revised = figure_cache.figure(visit, as_at, "DA2")
     show(
-        "overview/changes.html", still=[row.code for row in week.rows if row.news == "still"], new_signals=say_number(len(signals), "new signal"), signals=signals,
+        "overview/changes.html", signals=signals, new_signals=say_number(len(signals), "new signal"),
+        still=[row.code for row in week.rows if row.news == "still" and row.state in SIGNALLED],
         dark=say_list([row.code for row in new if row.state is State.NO_DATA]),
         revised=revised.title, revisions=revised.rows[:MOST_REVISIONS],
+        to=address("data"),
     )
-    page_frame.link("Open everything that was revised", "data")
 
 
 def say_health(visit: Visit, as_at: date) -> None:

@@ -35,7 +35,7 @@ def narrow(rows: Sequence[WeekRow]) -> Narrowed:
     """Show the choices, folded away until one is made, and give back the rows that were chosen."""
     themes = list(dict.fromkeys(row.theme for row in rows))
     objectives = sorted({row.objective for row in rows if row.objective})
-    asked = any(st.query_params.get(name) or st.session_state.get(f"kept_{name}") for name in CHOICES)
+    asked = any(st.query_params.get(name) for name in CHOICES)
     with (
         st.expander("Choose, search or order the measures", expanded=asked),
         st.container(horizontal=True, vertical_alignment="bottom", key="narrow"),
