@@ -7,7 +7,7 @@ monthly summary, so that none of them can say something else about the same figu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.data_health import Health, health
 from analysis.sentences.charts import Named
+from analysis.spc.borders import Border, Span, border_note, borders_of, parted
 from analysis.spc.chart_policy import ShownChart, shown_chart
 from analysis.spc.false_alarms import ChanceSignals, chance_signals, shape_of
 from analysis.spc.phase_policy import Bases
@@ -41,7 +42,10 @@ Place = tuple[str, str]  # a measure's code and an area's code
 
 @dataclass(frozen=True, slots=True)
 class MeasureChart:
-    """A measure in an area: its chart, what stands behind it, and how it is said."""
+    """A measure in an area: its chart, what stands behind it, and how it is said.
+
+    ``borders`` are where the series becomes another one, such as real after illustrative.
+    """
 
     measure: Row
     area: str
@@ -49,6 +53,7 @@ class MeasureChart:
     statuses: dict[date, str]
     target: Row | None
     health: Health
+    borders: tuple[Border, ...] = ()
 
     @property
     def is_late(self) -> bool:
@@ -86,6 +91,14 @@ class MeasureChart:
     def value(self, day: date) -> float | None:
         """The value of the period that ends on a day."""
         return next((point.value for point in self.chart.points if point.date == day), None)
+
+    def parted(self, one: date, other: date) -> bool:
+        """Whether the periods that end on two days may not be compared: a border lies between them."""
+        return parted(self.borders, one, other)
+
+    def beside(self, day: date) -> float | None:
+        """The value of an earlier period to set beside the newest; None across a border."""
+        return None if self.parted(day, self.newest) else self.value(day)
 
 
 @dataclass(frozen=True)
@@ -200,6 +213,7 @@ def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[P
     series = reader.series.values(measures, areas, start=reader.as_at - longest)
     phases, targets = _phases_of(reader.catalogue.events()), records(reader.catalogue.targets())
     last_days = _last_days(reader.catalogue.areas())
+    spans = _spans_of(reader.series.publications(measures, areas, start=reader.as_at - longest))
     made = {}
     for (code, area), points in _grouped(series):
         starts = [
@@ -207,7 +221,8 @@ def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[P
         ]
         # Of an area that has ended nothing more is due.
         day = min(reader.as_at, last_days.get(area, reader.as_at))
-        line = _line(measures[code], area, points, starts, targets, day)
+        borders = borders_of(points.held_worlds, spans.get((code, area), ()))
+        line = _line(measures[code], area, points, starts, borders, targets, day)
         if line is not None:
             made[code, area] = line
     return made
@@ -228,6 +243,15 @@ class _Points:
     statuses: list[str]
     bases: Bases
 
+    @property
+    def held_worlds(self) -> list[tuple[date, bool]]:
+        """The last days of the periods with a value, and whether each is illustrative."""
+        return [
+            (end, status == "illustrative")
+            for end, value, status in zip(self.ends, self.values, self.statuses, strict=True)
+            if value is not None
+        ]
+
 
 def _grouped(series: pd.DataFrame) -> Iterator[tuple[Place, _Points]]:
     """The points of each measure and area. The series come sorted, so each is one stretch of rows."""
@@ -245,6 +269,17 @@ def _grouped(series: pd.DataFrame) -> Iterator[tuple[Place, _Points]]:
         )
 
 
+def _spans_of(publications: pd.DataFrame) -> dict[Place, list[Span]]:
+    """From when to when each publication gives a series, by measure and area."""
+    found: dict[Place, list[Span]] = {}
+    for row in records(publications):
+        span = Span(
+            row["source"], row["publisher"], row["first"].date(), row["last"].date(), row["periods"]
+        )
+        found.setdefault((row["measure"], row["area"]), []).append(span)
+    return found
+
+
 def _phases_of(events: pd.DataFrame) -> dict[tuple[str, str | None], list[date]]:
     """The days on which a new phase of a series begins, by measure and area (None: every area)."""
     found: dict[tuple[str, str | None], list[date]] = {}
@@ -254,7 +289,8 @@ def _phases_of(events: pd.DataFrame) -> dict[tuple[str, str | None], list[date]]
 
 
 def _line(
-    measure: Row, area: str, points: _Points, starts: list[date], targets: list[Row], as_at: date
+    measure: Row, area: str, points: _Points, starts: list[date], borders: tuple[Border, ...],
+    targets: list[Row], as_at: date,
 ) -> MeasureChart | None:
     # A spell without a number at the end is dark, and is told as such; the chart ends before it.
     held = [number for number, value in enumerate(points.values) if value is not None]
@@ -267,12 +303,16 @@ def _line(
         list(zip(ends, points.values[first:end], strict=True)),
         cadence=measure["cadence"], better=measure["better"], kind=measure["kind"],
         target=None if target is None else target["value"],
-        rebase_on=_first_of_phases(starts, ends), bases=points.bases,
+        rebase_on=_first_of_phases([*starts, *(border.on for border in borders)], ends),
+        bases=points.bases,
     )
+    notes = [border_note(border, measure["cadence"]) for border in borders if border.on > ends[0]]
+    # Of several borders the newest says what the range of today is worked out from.
+    chart = replace(chart, notes=(*notes[-1:], *chart.notes))
     due_days: int | None = None if pd.isna(measure["due_days"]) else int(measure["due_days"])
     due = health(measure["cadence"], due_days, ends[-1], dark=False, as_at=as_at)
     statuses = dict(zip(points.ends, points.statuses, strict=True))
-    return MeasureChart(measure, area, chart, statuses, target, due)
+    return MeasureChart(measure, area, chart, statuses, target, due, borders)
 
 
 def _first_of_phases(starts: list[date], ends: list[date]) -> list[date]:

@@ -26,7 +26,8 @@ A_WEEK = timedelta(days=7)
 class NewestFigure:
     """The newest figure of a measure, and what stands beside it.
 
-    ``before`` is the figure of the period before, ``year_before`` that of the same period last year.
+    ``before`` is the figure of the period before, ``year_before`` that of the same period last year;
+    None across a border, such as from illustrative to real.
     """
 
     start: date
@@ -125,8 +126,8 @@ def _newest(line: MeasureChart) -> NewestFigure:
     newest, cadence = line.newest, line.measure["cadence"]
     start = period_start(newest, cadence)
     return NewestFigure(
-        start, newest, line.value(newest), line.value(start - timedelta(days=1)),
-        line.value(same_period(newest, cadence)),
+        start, newest, line.value(newest), line.beside(start - timedelta(days=1)),
+        line.beside(same_period(newest, cadence)),
     )
 
 

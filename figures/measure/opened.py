@@ -84,7 +84,7 @@ def _drawn(reader: Reader, series: Series, line: MeasureChart, *, small: bool) -
     named = named_for(line, series.name)
     return _figure(
         series, newest, title=_drawn_title(series, line, newest, named),
-        description=f"{chart_description(line.chart, named)} {_describe(series, rows)}",
+        description=f"{chart_description(line.chart, named)} {_describe(series, rows, line)}",
         period=f"{cells.period_of(records(rows)[0])} to {cells.period_of(newest)}",
         base="" if pd.isna(newest["denominator"]) else f"{newest['denominator']:,.0f} in the newest period",
         rows=_held(series, pd.concat([series.published, rows]), line),
@@ -177,9 +177,12 @@ def _title(series: Series, newest: Row | None) -> str:
     return f"{name}: {series.say(newest)}, {when}"
 
 
-def _describe(series: Series, rows: pd.DataFrame) -> str:
-    """The lowest and the highest value, which a picture shows at a glance."""
-    values = records(rows.dropna(subset=["value"]))
+def _describe(series: Series, rows: pd.DataFrame, line: MeasureChart) -> str:
+    """The lowest and the highest value that may be set side by side with the newest."""
+    values = [
+        row for row in records(rows.dropna(subset=["value"]))
+        if not line.parted(row["period_end"].date(), line.newest)
+    ]
     low, high = min(values, key=_by_value), max(values, key=_by_value)
     return (
         f"Lowest {series.say(low)} ({cells.period_of(low)}), "

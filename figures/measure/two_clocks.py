@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.pooling import apart
-from data_access import Reader
+from data_access import Reader, Status
 from figures.dashboard.series import NO_FIGURE
 from figures.figure import Figure
 from figures.measure.held_figure import HeldFigure, held_figure, named_of
@@ -22,6 +22,7 @@ ON_CLOCKS = frozenset(code for pair in PAIRS for code in pair)
 STANDARD = 90.0
 COLUMNS = ("Measure", "Force clock", "Force period", "National clock", "National period", "Gap")
 NONE_HELD = "none held"
+APART = "One is illustrative, the other real"
 WHY = (
     "The national clock starts when BT connects the caller to the force; the force's own starts when"
     " the call reaches its telephone system. The same call takes longer on the national clock."
@@ -42,18 +43,24 @@ class OnTwoClocks:
         return tuple(figure for figure in (self.force, self.national) if figure is not None)
 
     @property
+    def one_world(self) -> bool:
+        """Whether the figures are all illustrative or all real: only then are they set side by side."""
+        return len({figure.status is Status.ILLUSTRATIVE for figure in self.held}) < 2
+
+    @property
     def met(self) -> int | None:
-        """On how many of the clocks 90% is met; None where one of them has no figure."""
+        """On how many of the clocks 90% is met; None where one has no figure, or an illustrative one alone."""
         values = [figure.value for figure in self.held if figure.value is not None]
-        return sum(value >= STANDARD for value in values) if len(values) == 2 else None
+        judged = len(values) == 2 and self.one_world
+        return sum(value >= STANDARD for value in values) if judged else None
 
     @property
     def gap(self) -> float | None:
-        """How far the two lie apart; None unless both are of one period."""
+        """How far the two lie apart; None unless both are of one period, and both real or both illustrative."""
         force, national = self.force, self.national
         if force is None or national is None or force.value is None or national.value is None:
             return None
-        same = (force.start, force.end) == (national.start, national.end)
+        same = (force.start, force.end) == (national.start, national.end) and self.one_world
         return apart(force.value, national.value) if same else None
 
     def cells(self) -> Mapping[str, str]:
@@ -67,6 +74,8 @@ class OnTwoClocks:
     def _say_gap(self) -> str:
         if self.force is None or self.national is None:
             return "One clock only"
+        if not self.one_world:
+            return f"{APART}: no gap is worked out"
         if self.gap is None:
             return "Different periods: no gap is worked out"
         return self.force.named.say_apart(self.gap)
@@ -106,6 +115,8 @@ def say_aloud(share: OnTwoClocks) -> str:
         if figure is not None
     ]
     start = f"999 calls answered in 10 seconds: {' and '.join(told)}" if told else "No 999 figure is held"
+    if not share.one_world:
+        return f"{start}. {APART}, so whether 90% is met is not said"
     if share.met is None:
         missing = "the national clock" if share.national is None else "the force's own clock"
         return f"{start}. Whether 90% is met cannot be said: nothing is held on {missing}"

@@ -49,6 +49,24 @@ class Months:
         """The supplied rows of a measure whose periods end in a month, oldest first."""
         return [row for row in self.rows.get((code, self.area), ()) if month.holds(_end(row))]
 
+    def of_one_world(self, code: str, month: Month) -> list[Row]:
+        """Those of them that may be put into one figure: none from beyond a border to the last held."""
+        rows, line = self.of(code, month), self.line(code)
+        held = [row for row in rows if pd.notna(row["value"])]
+        if line is None or not held:
+            return rows
+        last = _end(held[-1])
+        return [row for row in rows if not line.parted(_end(row), last)]
+
+    def parted(self, code: str, earlier: Month) -> bool:
+        """Whether a border lies between the figure of an earlier month and that of the month."""
+        line = self.line(code)
+        ends = [
+            [_end(row) for row in self.of_one_world(code, month) if pd.notna(row["value"])]
+            for month in (earlier, self.month)
+        ]
+        return line is not None and all(ends) and line.parted(ends[0][-1], ends[1][-1])
+
     def line(self, code: str) -> MeasureChart | None:
         """The control chart of a measure in the area."""
         return self.charts.lines.get((code, self.area))
@@ -78,9 +96,9 @@ def row_of(months: Months, measure: Row) -> MonthRow:
     row = MonthRow(
         code=code, name=measure["name"], unit=measure["unit"], better=measure["better"],
         theme=measure["theme"], published=_published(months, measure), commentary=months.said(code),
-        month=_figure(months, measure, month), statuses=_statuses(months.of(code, month)),
-        before=_figure(months, measure, month.back(1)),
-        last_year=_figure(months, measure, month.back(A_YEAR)),
+        month=_figure(months, measure, month), statuses=_statuses(months.of_one_world(code, month)),
+        before=_beside(months, measure, month.back(1)),
+        last_year=_beside(months, measure, month.back(A_YEAR)),
         standard="" if standard is None else named(measure).say(standard["value"]),
     )
     dark = months.dark(code)
@@ -144,7 +162,7 @@ def figure_of(measure: Row, rows: Sequence[Row]) -> tuple[float | None, str]:
 
 def _figure(months: Months, measure: Row, month: Month) -> MonthFigure | None:
     """The figure of the month, or of one beside it; None where no period has a value."""
-    rows = months.of(measure["code"], month)
+    rows = months.of_one_world(measure["code"], month)
     value, how = figure_of(measure, rows)
     if value is None:
         return None
@@ -153,6 +171,11 @@ def _figure(months: Months, measure: Row, month: Month) -> MonthFigure | None:
         len(month.weeks) if measure["cadence"] == "week" else 0,
         month < months.month and _broken(months, measure["code"], month),
     )
+
+
+def _beside(months: Months, measure: Row, earlier: Month) -> MonthFigure | None:
+    """The figure of an earlier month; None where none is held, or a border lies between the two."""
+    return None if months.parted(measure["code"], earlier) else _figure(months, measure, earlier)
 
 
 def _statuses(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -188,6 +211,7 @@ def _judged(months: Months, line: MeasureChart, row: MonthRow) -> MonthRow:
     signalling = [
         other for other in line.chart.points
         if months.month.holds(other.date) and other.state in SIGNALS
+        and not line.parted(other.date, point.date)
     ]
     return replace(
         row, state=_state(point), letter=point.letter, signal=point.words,

@@ -174,7 +174,7 @@ def _supplied(charts: ControlCharts, line: MeasureChart) -> dict[str, Any]:
     newest = line.newest
     cadence = line.measure["cadence"]
     start = period_start(newest, cadence)
-    before = line.value(start - timedelta(days=1))
+    before = line.beside(start - timedelta(days=1))
     row = charts.newest[line.measure["code"], charts.force]
     beside: list[str] = [f"base {row['denominator']:,.0f}"] if pd.notna(row["denominator"]) else []
     if before is not None:

@@ -56,7 +56,8 @@ def build(reader: Reader) -> Figure:
     """The newest four weeks of each measure in each area, against the same four a year earlier.
 
     The test allows for counts that vary more than chance: their variance over their mean, from the
-    year before, widens it. Weeks that are missing on either side leave the comparison out.
+    year before, widens it. Weeks that are missing on either side leave the comparison out, and so
+    does a border between them, such as from illustrative to real.
     """
     charts = control_charts_of(reader)
     rows = tuple(
@@ -92,8 +93,8 @@ def _row(charts: ControlCharts, line: MeasureChart | None, area: str) -> Compare
     if line is None or line.is_late or charts.dark(line.measure["code"], area) is not None:
         return None
     days = [line.newest - back * A_WEEK for back in range(WEEKS)]
-    now = [line.value(day) for day in days]
-    before = [line.value(same_period(day, "week")) for day in days]
+    now = [line.beside(day) for day in days]
+    before = [line.beside(same_period(day, "week")) for day in days]
     these, earlier = whole_total(now), whole_total(before)
     if these is None or earlier is None:
         return None
