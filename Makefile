@@ -1,6 +1,7 @@
 # The commands of this project. `make` alone lists them.
 
 PORT ?= 8501
+SAMPLE ?= yes
 PYTHON ?=
 VENV_PYTHON = .venv/bin/python
 QUICK = ruff mypy import-contracts dead-code
@@ -20,8 +21,8 @@ UV_COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --g
 help: ## List these commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
 
-run: environment ## Start the dashboard with sample data (PORT=8501 chooses the port)
-	@sh bin/run "$(PORT)"
+run: environment ## Start the dashboard with sample data (PORT=8501 chooses the port, SAMPLE=no leaves the sample out)
+	@SAMPLE="$(SAMPLE)" sh bin/run "$(PORT)"
 
 test: dev-environment browser ## Run every check: those of make lint, every test, the floors of coverage
 	@rm -f .coverage .coverage.*

@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from analysis.words import say_number
+from analysis.words import say_list, say_number
 from data_access.access.roles import Role, operator
 from data_access.copies.backup import backup as make_backup
 from data_access.copies.backup import restore as restore_from
@@ -34,6 +34,8 @@ app = typer.Typer(
 )
 accounts = typer.Typer(help="Who may sign in.", no_args_is_help=True)
 app.add_typer(accounts, name="accounts")
+sample_commands = typer.Typer(help="What the store was started with.", no_args_is_help=True)
+app.add_typer(sample_commands, name="sample")
 
 
 def _stop(message: str, code: int = 1) -> NoReturn:
@@ -103,6 +105,17 @@ def init(
     except RecordRefused as refused:
         _stop(str(refused))
     typer.echo("The store is ready.")
+
+
+@sample_commands.command("remove")
+def remove_sample() -> None:
+    """Take what is made up out of the store, for good; real figures and publications stay."""
+    with _recorder() as recorder:
+        removed = recorder.sample.remove()
+    typer.echo(
+        f"The sample is removed: {say_list(list(removed)) or 'nothing made up was left of it'}."
+        " What was published, and every file that was loaded, is as it was."
+    )
 
 
 @app.command()

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import ColumnElement, and_, delete, insert, select
 from sqlalchemy.orm import Session
 
 from data_access import clock
-from data_access.history import Conditions, History, Stored, append
-from data_access.models import Latest, Observation
+from data_access.history import Conditions, History, Stored, append, remove
+from data_access.models import Latest, Observation, Suppression, SurveyDetail
 from data_access.models.conditions import newest_of
 from data_access.observations.suppression import Release, decide
 from data_access.observations.survey_details import KEY, Detail, SurveyDetails
@@ -92,6 +92,22 @@ def store(session: Session, figures: Iterable[NewFigure], load_id: int | None) -
         _refresh_latest(session, touched.measures, touched.areas)
         decide(session, touched.releases, clock.now())
     return done
+
+
+def remove_made_up(session: Session, made_up: ColumnElement[bool]) -> int:
+    """Take figures out that nobody ever told, with all that hangs on them; gives back how many.
+
+    ``made_up`` is a condition on them that is never unknown. What was kept from the public stays kept.
+    """
+    gone = select(Observation.id).where(made_up).scalar_subquery()
+    series = session.execute(
+        select(Observation.measure_id, Observation.area_id).where(made_up).distinct()
+    ).all()
+    for beside in (Latest, Suppression, SurveyDetail):
+        session.execute(delete(beside).where(beside.observation_id.in_(gone)))
+    removed = remove(session, FIGURES, made_up)
+    _refresh_latest(session, {row.measure_id for row in series}, {row.area_id for row in series})
+    return removed
 
 
 def _refresh_latest(session: Session, measures: set[int], areas: set[int]) -> None:

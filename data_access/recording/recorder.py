@@ -13,6 +13,7 @@ from data_access.recording.accounts import Accounts
 from data_access.recording.events_and_gaps import Events, Gaps
 from data_access.recording.files import Files
 from data_access.recording.questions_and_comments import Commentary, Questions
+from data_access.recording.sample import Sample
 from data_access.recording.whole_store import WholeStore
 
 
@@ -37,4 +38,5 @@ class Recorder:
         self.files = Files(session, viewer)
         self.gaps = Gaps(session, viewer)
         self.questions = Questions(session, viewer)
+        self.sample = Sample(session, viewer)
         self.whole_store = WholeStore(session, viewer)

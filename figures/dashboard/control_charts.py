@@ -222,7 +222,7 @@ def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[P
         # Of an area that has ended nothing more is due.
         day = min(reader.as_at, last_days.get(area, reader.as_at))
         borders = borders_of(points.held_worlds, spans.get((code, area), ()))
-        line = _line(measures[code], area, points, starts, borders, targets, day)
+        line = _line(measures[code], area, points, starts, targets, day, borders)
         if line is not None:
             made[code, area] = line
     return made
@@ -289,8 +289,8 @@ def _phases_of(events: pd.DataFrame) -> dict[tuple[str, str | None], list[date]]
 
 
 def _line(
-    measure: Row, area: str, points: _Points, starts: list[date], borders: tuple[Border, ...],
-    targets: list[Row], as_at: date,
+    measure: Row, area: str, points: _Points, starts: list[date], targets: list[Row], as_at: date,
+    borders: tuple[Border, ...] = (),
 ) -> MeasureChart | None:
     # A spell without a number at the end is dark, and is told as such; the chart ends before it.
     held = [number for number, value in enumerate(points.values) if value is not None]

@@ -79,7 +79,8 @@ def axis_ends(values: pd.Series, kind: str) -> tuple[float, float]:
 
 
 def _mark(mark: str, on: object, **cells: object) -> Mark:
-    return dict.fromkeys(COLUMNS) | {"mark": mark, "on": on, "segment": 0, "state": "", "label": ""} | {"illustrative": False} | cells
+    plain: Mark = {"mark": mark, "on": on, "segment": 0, "state": "", "label": "", "illustrative": False}
+    return dict.fromkeys(COLUMNS) | plain | cells
 
 
 def _ranges(line: MeasureChart, start: date) -> list[Mark]:

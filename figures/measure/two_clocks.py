@@ -49,14 +49,14 @@ class OnTwoClocks:
 
     @property
     def met(self) -> int | None:
-        """On how many of the clocks 90% is met; None where one has no figure, or an illustrative one alone."""
+        """On how many of the clocks 90% is met; None where one has none, or only one is real."""
         values = [figure.value for figure in self.held if figure.value is not None]
         judged = len(values) == 2 and self.one_world
         return sum(value >= STANDARD for value in values) if judged else None
 
     @property
     def gap(self) -> float | None:
-        """How far the two lie apart; None unless both are of one period, and both real or both illustrative."""
+        """How far the two lie apart; None unless both are of one period, and neither or both illustrative."""
         force, national = self.force, self.national
         if force is None or national is None or force.value is None or national.value is None:
             return None
