@@ -30,8 +30,8 @@ def run(project: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """Start it with these settings beside those of the test."""
     kept = {name: value for name, value in os.environ.items() if name != "SAMPLE"}
     return subprocess.run(
-        ["sh", "bin/run", "8599"], cwd=project, env=kept | settings, capture_output=True, text=True,
-        check=False,
+        [str(shutil.which("sh")), "bin/run", "8599"], cwd=project, env=kept | settings,
+        capture_output=True, text=True, check=False,
     )
 
 
@@ -58,6 +58,7 @@ def test_another_word_is_refused_before_anything_is_made(project):
 
 def test_make_hands_the_choice_on():
     told = subprocess.run(
-        ["make", "--dry-run", "run", "SAMPLE=no"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+        [str(shutil.which("make")), "--dry-run", "run", "SAMPLE=no"], cwd=REPOSITORY, capture_output=True,
+        text=True, check=True,
     ).stdout
     assert 'SAMPLE="no" sh bin/run "8501"' in told

@@ -213,7 +213,7 @@ def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[P
     series = reader.series.values(measures, areas, start=reader.as_at - longest)
     phases, targets = _phases_of(reader.catalogue.events()), records(reader.catalogue.targets())
     last_days = _last_days(reader.catalogue.areas())
-    spans = _spans_of(reader.series.publications(measures, areas, start=reader.as_at - longest))
+    spans = _spans(reader, measures, areas, reader.as_at - longest)
     made = {}
     for (code, area), points in _grouped(series):
         starts = [
@@ -269,10 +269,20 @@ def _grouped(series: pd.DataFrame) -> Iterator[tuple[Place, _Points]]:
         )
 
 
-def _spans_of(publications: pd.DataFrame) -> dict[Place, list[Span]]:
-    """From when to when each publication gives a series, by measure and area."""
+def _spans(reader: Reader, measures: Iterable[str], areas: list[str], start: date) -> dict[Place, list[Span]]:
+    """From when to when each publication gives a series, by measure and area.
+
+    Only series whose newest figure is real and names its publication are looked through.
+    """
+    latest = reader.observations.latest()
+    named = latest[
+        (latest["strand"] == "") & latest["source"].notna() & latest["value"].notna()
+        & (latest["status"] != "illustrative") & latest["measure"].isin(list(measures))
+    ]
+    if named.empty:
+        return {}
     found: dict[Place, list[Span]] = {}
-    for row in records(publications):
+    for row in records(reader.series.publications(named["measure"].unique(), areas, start)):
         span = Span(
             row["source"], row["publisher"], row["first"].date(), row["last"].date(), row["periods"]
         )
