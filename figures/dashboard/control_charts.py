@@ -6,20 +6,19 @@ monthly summary, so that none of them can say something else about the same figu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby
 
 import pandas as pd
 
 from analysis.data_health import Health, health
 from analysis.sentences.charts import Named
-from analysis.spc.borders import Border, Span, border_note, borders_of, parted
+from analysis.spc.borders import Border, border_note, borders_of, parted
 from analysis.spc.chart_policy import ShownChart, shown_chart
 from analysis.spc.false_alarms import ChanceSignals, chance_signals, shape_of
-from analysis.spc.phase_policy import Bases
 from data_access import Reader
+from figures.dashboard.points import Points, grouped, spans_of
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import DARK
@@ -213,9 +212,9 @@ def _lines(reader: Reader, measures: dict[str, Row], areas: list[str]) -> dict[P
     series = reader.series.values(measures, areas, start=reader.as_at - longest)
     phases, targets = _phases_of(reader.catalogue.events()), records(reader.catalogue.targets())
     last_days = _last_days(reader.catalogue.areas())
-    spans = _spans(reader, measures, areas, reader.as_at - longest)
+    spans = spans_of(reader, measures, areas, reader.as_at - longest)
     made = {}
-    for (code, area), points in _grouped(series):
+    for (code, area), points in grouped(series):
         starts = [
             day for whose in ((code, area), (code, None)) for day in phases.get(whose, ())
         ]
@@ -234,62 +233,6 @@ def _last_days(areas: pd.DataFrame) -> dict[str, date]:
     return {str(row["code"]): row["last_day"].date() for row in records(ended)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Points:
-    """The periods of one series, oldest first: their last days, values, statuses and bases."""
-
-    ends: list[date]
-    values: list[float | None]
-    statuses: list[str]
-    bases: Bases
-
-    @property
-    def held_worlds(self) -> list[tuple[date, bool]]:
-        """The last days of the periods with a value, and whether each is illustrative."""
-        return [
-            (end, status == "illustrative")
-            for end, value, status in zip(self.ends, self.values, self.statuses, strict=True)
-            if value is not None
-        ]
-
-
-def _grouped(series: pd.DataFrame) -> Iterator[tuple[Place, _Points]]:
-    """The points of each measure and area. The series come sorted, so each is one stretch of rows."""
-    known = {stamp: stamp.date() for stamp in series["period_end"].unique()}
-    ends = [known[stamp] for stamp in series["period_end"]]
-    values = [None if value != value else value for value in series["value"].tolist()]
-    statuses = series["status"].tolist()
-    ratios = list(zip(series["numerator"].tolist(), series["denominator"].tolist(), strict=True))
-    places = list(zip(series["measure"].tolist(), series["area"].tolist(), strict=True))
-    for place, numbers in groupby(range(len(places)), key=places.__getitem__):
-        at = list(numbers)
-        bases = {ends[n]: ratios[n] for n in at if ratios[n][1] == ratios[n][1]}
-        yield place, _Points(
-            [ends[n] for n in at], [values[n] for n in at], [statuses[n] for n in at], bases
-        )
-
-
-def _spans(reader: Reader, measures: Iterable[str], areas: list[str], start: date) -> dict[Place, list[Span]]:
-    """From when to when each publication gives a series, by measure and area.
-
-    Only series whose newest figure is real and names its publication are looked through.
-    """
-    latest = reader.observations.latest()
-    named = latest[
-        (latest["strand"] == "") & latest["source"].notna() & latest["value"].notna()
-        & (latest["status"] != "illustrative") & latest["measure"].isin(list(measures))
-    ]
-    if named.empty:
-        return {}
-    found: dict[Place, list[Span]] = {}
-    for row in records(reader.series.publications(named["measure"].unique(), areas, start)):
-        span = Span(
-            row["source"], row["publisher"], row["first"].date(), row["last"].date(), row["periods"]
-        )
-        found.setdefault((row["measure"], row["area"]), []).append(span)
-    return found
-
-
 def _phases_of(events: pd.DataFrame) -> dict[tuple[str, str | None], list[date]]:
     """The days on which a new phase of a series begins, by measure and area (None: every area)."""
     found: dict[tuple[str, str | None], list[date]] = {}
@@ -299,7 +242,7 @@ def _phases_of(events: pd.DataFrame) -> dict[tuple[str, str | None], list[date]]
 
 
 def _line(
-    measure: Row, area: str, points: _Points, starts: list[date], targets: list[Row], as_at: date,
+    measure: Row, area: str, points: Points, starts: list[date], targets: list[Row], as_at: date,
     borders: tuple[Border, ...] = (),
 ) -> MeasureChart | None:
     # A spell without a number at the end is dark, and is told as such; the chart ends before it.
