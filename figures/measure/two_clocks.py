@@ -14,7 +14,7 @@ from figures.figure import Figure
 from figures.measure.held_figure import HeldFigure, held_figure, named_of
 from figures.words import cells
 from figures.words.cells import Row, records
-from figures.words.statuses import overall
+from figures.words.statuses import LETTERS, overall
 
 # Shares within ten seconds, then mean times: the force's measure first, the national one second.
 PAIRS = (("CH1", "CH5"), ("CH6", "CH7"))
@@ -67,7 +67,7 @@ class OnTwoClocks:
         """The two side by side in words, by COLUMNS."""
         told = {"Measure": self.name, "Gap": self._say_gap()}
         for clock, figure in (("Force", self.force), ("National", self.national)):
-            told[f"{clock} clock"] = NONE_HELD if figure is None else figure.said
+            told[f"{clock} clock"] = NONE_HELD if figure is None else _said(figure)
             told[f"{clock} period"] = NONE_HELD if figure is None else figure.period
         return told
 
@@ -105,10 +105,15 @@ def build(reader: Reader) -> Figure:
     )
 
 
+def _said(figure: HeldFigure) -> str:
+    """A figure in words; one that is not real says so beside it."""
+    return f"{figure.said} {LETTERS[figure.status]}" if figure.status is Status.ILLUSTRATIVE else figure.said
+
+
 def say_aloud(share: OnTwoClocks) -> str:
     """The sentence to say: both clocks with their periods; whether 90% is met only where both are held."""
     told = [
-        f"{figure.said} on {clock}, {figure.short_period}"
+        f"{_said(figure)} on {clock}, {figure.short_period}"
         for figure, clock in (
             (share.force, "the force's own clock"), (share.national, "the national clock")
         )
@@ -127,7 +132,7 @@ def say_aloud(share: OnTwoClocks) -> str:
 def _title(share: OnTwoClocks) -> str:
     """The same in one line: both clocks, and whether 90% is met on each."""
     told = [
-        f"{NONE_HELD if figure is None else figure.said} ({clock} clock)"
+        f"{NONE_HELD if figure is None else _said(figure)} ({clock} clock)"
         for figure, clock in ((share.force, "force"), (share.national, "national"))
     ]
     verdict = (

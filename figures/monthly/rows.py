@@ -175,7 +175,12 @@ def _figure(months: Months, measure: Row, month: Month) -> MonthFigure | None:
 
 def _beside(months: Months, measure: Row, earlier: Month) -> MonthFigure | None:
     """The figure of an earlier month; None where none is held, or a border lies between the two."""
-    return None if months.parted(measure["code"], earlier) else _figure(months, measure, earlier)
+    code = measure["code"]
+    figure = None if months.parted(code, earlier) else _figure(months, measure, earlier)
+    if figure is None:
+        return None
+    ours, theirs = (_statuses(months.of_one_world(code, month)) for month in (months.month, earlier))
+    return replace(figure, alone="illustrative" in theirs and "illustrative" not in ours)
 
 
 def _statuses(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -104,6 +104,37 @@ def test_a_month_never_puts_illustrative_and_real_weeks_together(sample_reader, 
     assert july["Same month last year"] == ""
 
 
+def test_an_illustrative_month_beside_a_month_without_figures_says_what_it_is(bare_reader, tmp_path):
+    load_weeks(tmp_path, REAL[:12], first=date(2020, 5, 3), status="illustrative")
+    load_weeks(
+        tmp_path, [60] * 9, first=date(2020, 7, 5), measure="CH1", name="other.csv", status="provisional"
+    )
+    august, july = (
+        cells(figures.build("MS1", bare_reader(as_at=date(2020, 9, 3)), month=month), "ID", "CH3")
+        for month in ("2020-08", "2020-07")
+    )
+    assert (august["Month"], august["Month before"]) == ("", "60.6% (3 of 4 weeks) [i]")
+    # Where both are, the status of the row says so.
+    assert july["Month before"] == "60.5%"
+    assert "Illustrative" in july["Status"]
+
+
+def test_demand_is_not_set_against_illustrative_weeks(sample_reader, tmp_path):
+    before = figures.build("DL1", sample_reader(as_at=date(2020, 7, 6)))
+    load_weeks(tmp_path, [2000, 2010, 2020, 2030], measure="DM1")
+    after = figures.build("DL1", sample_reader(as_at=FIRST + timedelta(days=23)))
+    assert [row.code for row in before.rows if row.whole_force] == ["DM1", "CR1", "CR11"]
+    assert [row.code for row in after.rows if row.whole_force and row.code == "DM1"] == []
+
+
+def test_real_areas_are_never_set_against_illustrative_ones(sample_reader, tmp_path):
+    for area in ("SH", "HE"):
+        load_weeks(tmp_path, [100] * 13, measure="CR1", name=f"{area}.csv", area=area)
+    figure = figures.build("CR1-LPA", sample_reader(as_at=READ_ON))
+    assert {row.code for row in figure.rows} == {"SH", "HE"}
+    assert "llustrative" not in figure.status
+
+
 def test_illustrative_weeks_after_real_ones_begin_a_range_of_their_own(bare_reader, tmp_path):
     load_weeks(tmp_path, REAL)
     load_weeks(
