@@ -34,8 +34,8 @@ app = typer.Typer(
 )
 accounts = typer.Typer(help="Who may sign in.", no_args_is_help=True)
 app.add_typer(accounts, name="accounts")
-sample_commands = typer.Typer(help="What the store was started with.", no_args_is_help=True)
-app.add_typer(sample_commands, name="sample")
+samples = typer.Typer(help="What the store was started with.", no_args_is_help=True)
+app.add_typer(samples, name="sample")
 
 
 def _stop(message: str, code: int = 1) -> NoReturn:
@@ -107,7 +107,7 @@ def init(
     typer.echo("The store is ready.")
 
 
-@sample_commands.command("remove")
+@samples.command("remove")
 def remove_sample() -> None:
     """Take what is made up out of the store, for good; real figures and publications stay."""
     with _recorder() as recorder:

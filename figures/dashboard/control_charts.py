@@ -15,10 +15,11 @@ import pandas as pd
 from analysis.data_health import Health, health
 from analysis.sentences.charts import Named
 from analysis.spc.borders import Border, border_note, borders_of, parted
-from analysis.spc.chart_policy import ShownChart, shown_chart
+from analysis.spc.chart_policy import DrawnPoint, ShownChart, shown_chart
 from analysis.spc.false_alarms import ChanceSignals, chance_signals, shape_of
 from data_access import Reader
 from figures.dashboard.points import Points, grouped, spans_of
+from figures.dashboard.states import SPARK_POINTS
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.statuses import DARK
@@ -94,6 +95,13 @@ class MeasureChart:
     def parted(self, one: date, other: date) -> bool:
         """Whether the periods that end on two days may not be compared: a border lies between them."""
         return parted(self.borders, one, other)
+
+    def recent(self, until: date | None = None) -> tuple[DrawnPoint, ...]:
+        """The points of the small picture, to a day: the last ones that lie on one side of a border."""
+        points = [point for point in self.chart.points if until is None or point.date <= until]
+        return tuple(
+            point for point in points[-SPARK_POINTS:] if not self.parted(point.date, points[-1].date)
+        )
 
     def beside(self, day: date) -> float | None:
         """The value of an earlier period to set beside the newest; None across a border."""

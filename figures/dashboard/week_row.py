@@ -12,7 +12,7 @@ from analysis.patterns import same_period
 from analysis.sentences.charts import ASSURANCE_WORDS, LETTER_WORDS, Named
 from figures.dashboard.control_charts import ControlCharts, MeasureChart
 from figures.dashboard.measure_row import MeasureRow
-from figures.dashboard.states import SPARK_POINTS, State
+from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict, verdict_of
 from figures.words import cells
 from figures.words.cells import Row, records
@@ -117,7 +117,7 @@ def week_row(charts: ControlCharts, measure: Row, area: str) -> WeekRow:
         usual_range=say_range(line.chart.points[-1], line.named), assurance=line.chart.assurance,
         statuses=() if status == "final" else (status,),
         days_late=line.health.days_late if line.is_late else 0, newest=_newest(line),
-        is_new=line.is_new and not line.is_late, recent=line.chart.points[-SPARK_POINTS:],
+        is_new=line.is_new and not line.is_late, recent=line.recent(),
         standard_drawn=line.chart.chart.target,
     )
 

@@ -16,7 +16,7 @@ from analysis.words import say_list
 from data_access import Reader
 from figures.dashboard.control_charts import ControlCharts, MeasureChart, control_charts_of
 from figures.dashboard.measure_row import count_states
-from figures.dashboard.states import SPARK_POINTS, State
+from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict, verdict_of
 from figures.dashboard.week_row import WeekRow, week_row
 from figures.figure import Figure
@@ -156,7 +156,7 @@ def _chart(line: MeasureChart | None) -> dict[str, Any]:
         return {}
     return {
         "verdict": verdict_of(line), "signal": line.chart.words,
-        "recent": line.chart.points[-SPARK_POINTS:], "target": line.chart.chart.target,
+        "recent": line.recent(), "target": line.chart.chart.target,
     }
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.words import say_number
 from figures import Figure
-from figures.dashboard.states import SPARK_POINTS, State
+from figures.dashboard.states import State
 from figures.dashboard.week_row import WeekRow
 from interface.components.measure_cells import (
     area_head,
@@ -65,7 +65,7 @@ def _line(row: WeekRow) -> Line:
 
 def _figures(row: WeekRow) -> list[Cell]:
     alt = (
-        f"{row.name}, last {SPARK_POINTS} figures: newest {row.last_figure}, usual range"
+        f"{row.name}, last {say_number(len(row.recent), 'figure')}: newest {row.last_figure}, usual range"
         f" {row.usual_range or 'not known'}"
     )
     return [

@@ -60,6 +60,13 @@ def test_the_weekly_row_compares_real_weeks_with_real_ones_alone(real_reader):
     assert row["Signal"] == ""
 
 
+def test_the_small_picture_shows_real_weeks_alone(real_reader):
+    for key in ("WK1", "OV2", "MS1"):
+        row = next(row for row in figures.build(key, real_reader).rows if row.code == "CH3")
+        assert row.recent, key
+        assert all(point.date >= FIRST for point in row.recent), key
+
+
 def test_what_lies_across_the_border_stands_beside_no_week(sample_reader, tmp_path):
     load_weeks(tmp_path, REAL[:1])
     reader = sample_reader(as_at=FIRST + timedelta(days=2))
