@@ -21,8 +21,8 @@ UV_COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --g
 help: ## List these commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
 
-run: environment ## Start the dashboard (PORT=8501 chooses the port, SAMPLE=no starts without sample data)
-	@sh bin/run "$(PORT)" "$(SAMPLE)"
+run: environment ## Start the dashboard with sample data (PORT=8501 chooses the port, SAMPLE=no leaves the sample out)
+	@SAMPLE="$(SAMPLE)" sh bin/run "$(PORT)"
 
 test: dev-environment browser ## Run every check: those of make lint, every test, the floors of coverage
 	@rm -f .coverage .coverage.*

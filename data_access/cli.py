@@ -26,7 +26,7 @@ from data_access.packs.archive import EXPORT
 from data_access.reading.reader import open_reader
 from data_access.recording.files import Refused
 from data_access.recording.recorder import Recorder, open_recorder
-from data_access.setup.initialise import SAMPLES, initialise, remove_sample
+from data_access.setup.initialise import SAMPLES, initialise
 
 app = typer.Typer(
     help="The store of the performance dashboard.", no_args_is_help=True, add_completion=False,
@@ -34,8 +34,8 @@ app = typer.Typer(
 )
 accounts = typer.Typer(help="Who may sign in.", no_args_is_help=True)
 app.add_typer(accounts, name="accounts")
-sample_data = typer.Typer(help="The sample that init --sample stored.", no_args_is_help=True)
-app.add_typer(sample_data, name="sample")
+samples = typer.Typer(help="What the store was started with.", no_args_is_help=True)
+app.add_typer(samples, name="sample")
 
 
 def _stop(message: str, code: int = 1) -> NoReturn:
@@ -105,6 +105,17 @@ def init(
     except RecordRefused as refused:
         _stop(str(refused))
     typer.echo("The store is ready.")
+
+
+@samples.command("remove")
+def remove_sample() -> None:
+    """Take what is made up out of the store, for good; real figures and publications stay."""
+    with _recorder() as recorder:
+        removed = recorder.sample.remove()
+    typer.echo(
+        f"The sample is removed: {say_list(list(removed)) or 'nothing made up was left of it'}."
+        " What was published, and every file that was loaded, is as it was."
+    )
 
 
 @app.command()
@@ -211,17 +222,6 @@ def export(
     with _copying(path):
         manifest = make_export(path)
     typer.echo(f"Written: {path}, {say_number(manifest.rows, 'row')}")
-
-
-@sample_data.command("remove")
-def take_sample_out() -> None:
-    """Take the sample out; what was loaded and recorded stays. Says what it removed."""
-    _need_a_store()
-    try:
-        removed = remove_sample()
-    except RecordRefused as refused:
-        _stop(str(refused))
-    typer.echo(f"Removed: {say_list([f'{count:,} {words}' for words, count in removed.items() if count])}")
 
 
 @accounts.command("add")

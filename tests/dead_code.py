@@ -25,7 +25,7 @@ USERS = (
 LEFT_OUT = ["*/migrations/*"]
 LOOKED_FOR = {"class", "function", "method", "property", "import", "unreachable_code"}
 # A decorator that hands the function to somebody: the command line, the database, the attention list.
-HANDED_OVER = ["@app.*", "@accounts.*", "@event.listens_for", "@attends"]
+HANDED_OVER = ["@app.*", "@accounts.*", "@samples.*", "@event.listens_for", "@attends"]
 # Called by a library, by a name that the library chose.
 CALLED_BY_LIBRARIES = {
     "process_bind_param": "SQLAlchemy, for every moment that is stored",

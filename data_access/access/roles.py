@@ -40,6 +40,8 @@ class Right(StrEnum):
     READ = "mark what was read"
     # No role holds this one: copies of the store are made and put back on the command line.
     COPY = "copy or replace the store"
+    # Nor this one: what is shown to everybody is not for one of them to take away.
+    SAMPLE = "take the sample out"
 
 
 STAFF = frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE, Role.ANALYST})

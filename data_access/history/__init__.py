@@ -2,9 +2,7 @@
 
 from data_access.history.append import append
 from data_access.history.as_at import known_on, standing
+from data_access.history.remove import remove
 from data_access.history.tables import Beside, Conditions, History, Key, Stored
-from data_access.history.withdraw import withdraw
 
-__all__ = [
-    "Beside", "Conditions", "History", "Key", "Stored", "append", "known_on", "standing", "withdraw",
-]
+__all__ = ["Beside", "Conditions", "History", "Key", "Stored", "append", "known_on", "remove", "standing"]

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, and_, delete, insert, select
 from sqlalchemy.orm import Session
 
 from data_access import clock
-from data_access.history import Conditions, History, Stored, append
-from data_access.models import Latest, Observation
+from data_access.history import Conditions, History, Stored, append, remove
+from data_access.models import Latest, Observation, Suppression, SurveyDetail
 from data_access.models.conditions import newest_of
 from data_access.observations.suppression import Release, decide
 from data_access.observations.survey_details import KEY, Detail, SurveyDetails
@@ -89,27 +89,40 @@ def store(session: Session, figures: Iterable[NewFigure], load_id: int | None) -
     touched = _Touched(set(), set(), set())
     done = append(session, FIGURES, touched.watch(figures), load_id)
     if done.added:
-        refresh_latest(session, touched.measures, touched.areas)
+        _refresh_latest(session, touched.measures, touched.areas)
         decide(session, touched.releases, clock.now())
     return done
 
 
-def refresh_latest(
-    session: Session, measures: set[int] | None = None, areas: set[int] | None = None
-) -> None:
-    """Point ``latest`` at the newest open period of every series of these measures and areas, or of all."""
-    ours = [Observation.superseded_on.is_(None)]
-    theirs = []
-    for wanted, figure, held in (
-        (measures, Observation.measure_id, Latest.measure_id), (areas, Observation.area_id, Latest.area_id)
-    ):
-        if wanted is not None:
-            ours.append(figure.in_(wanted))
-            theirs.append(held.in_(wanted))
-    session.execute(delete(Latest).where(*theirs))
+def remove_made_up(session: Session, made_up: ColumnElement[bool]) -> int:
+    """Take figures out that nobody ever told, with all that hangs on them; gives back how many.
+
+    ``made_up`` is a condition on them that is never unknown. What was kept from the public stays kept.
+    """
+    gone = select(Observation.id).where(made_up).scalar_subquery()
+    series = session.execute(
+        select(Observation.measure_id, Observation.area_id).where(made_up).distinct()
+    ).all()
+    for beside in (Latest, Suppression, SurveyDetail):
+        session.execute(delete(beside).where(beside.observation_id.in_(gone)))
+    removed = remove(session, FIGURES, made_up)
+    _refresh_latest(session, {row.measure_id for row in series}, {row.area_id for row in series})
+    return removed
+
+
+def _refresh_latest(session: Session, measures: set[int], areas: set[int]) -> None:
+    """Point ``latest`` at the newest open period of every series of these measures and areas."""
+    ours = and_(
+        Observation.superseded_on.is_(None),
+        Observation.measure_id.in_(measures),
+        Observation.area_id.in_(areas),
+    )
+    session.execute(
+        delete(Latest).where(Latest.measure_id.in_(measures), Latest.area_id.in_(areas))
+    )
     series = (
         select(Observation.measure_id, Observation.area_id, Observation.strand)
-        .where(*ours).distinct().subquery()
+        .where(ours).distinct().subquery()
     )
     session.execute(
         insert(Latest).from_select(

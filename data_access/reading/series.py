@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Float, Integer, String, case, select, type_coerce
+from sqlalchemy import ColumnElement, Float, Integer, String, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from data_access.history import known_on
-from data_access.models import Observation, Suppression
+from data_access.models import Area, Measure, Observation, Source, Suppression
 from data_access.models.conditions import Query, kept_from_public
 from data_access.reading.catalogue import Catalogue
 from data_access.reading.sums import Sums
@@ -59,6 +59,22 @@ class Series:
         found = frame_of(rows_of(view.session, query), codes, places)
         return self._sums.complete(found, named, by_code=True)
 
+    def publications(
+        self, measures: Iterable[str], areas: Iterable[str], start: date
+    ) -> pd.DataFrame:
+        """From when to when each named publication gives supplied figures of a measure in an area.
+
+        Columns: measure, area, source, publisher, first, last, periods; ``first`` and ``last`` are the
+        last days of periods, of which ``start`` is the earliest.
+        """
+        view, asked = self._view, set(measures)
+        codes = [
+            number for number, code in self._catalogue.measure_numbers().items() if code in asked
+        ]
+        wanted = set(self._catalogue.codes_of(areas))
+        places = [number for number, code in self._catalogue.area_numbers().items() if code in wanted]
+        return view.frame(publications(view.as_at, codes, places, start, newest=view.nothing_is_newer))
+
 
 def series(
     day: date, measures: Iterable[int], places: Iterable[int], *, newest: bool, guarded: bool,
@@ -92,6 +108,36 @@ def series(
     if end is not None:
         query = query.where(Observation.period_end <= end)
     return query.outerjoin(Suppression, kept_from_public()) if guarded else query
+
+
+def publications(
+    day: date, measures: Iterable[int], places: Iterable[int], start: date, *, newest: bool
+) -> Query:
+    """The named publications of supplied figures, each with its first and last period in a series."""
+    ends = Observation.period_end
+    spans = (
+        select(
+            Observation.measure_id, Observation.area_id, Observation.source_id,
+            func.min(ends).label("first"), func.max(ends).label("last"), func.count().label("periods"),
+        )
+        .where(
+            Observation.measure_id.in_(list(measures)), Observation.area_id.in_(list(places)),
+            Observation.strand == "", ends >= start, Observation.source_id.is_not(None),
+            Observation.value.is_not(None),
+            Observation.superseded_on.is_(None) if newest else known_on(Observation, day),
+        )
+        .group_by(Observation.measure_id, Observation.area_id, Observation.source_id)
+        .subquery()
+    )
+    return (
+        select(
+            Measure.code.label("measure"), Area.code.label("area"), Source.title.label("source"),
+            Source.publisher, spans.c.first, spans.c.last, spans.c.periods,
+        )
+        .join_from(spans, Measure, Measure.id == spans.c.measure_id)
+        .join(Area, Area.id == spans.c.area_id)
+        .join(Source, Source.id == spans.c.source_id)
+    )
 
 
 def rows_of(session: Session, query: Query) -> list[tuple[Any, ...]]:

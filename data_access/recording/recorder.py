@@ -14,6 +14,7 @@ from data_access.recording.attention import Attention
 from data_access.recording.events_and_gaps import Events, Gaps
 from data_access.recording.files import Files
 from data_access.recording.questions_and_comments import Commentary, Questions
+from data_access.recording.sample import Sample
 from data_access.recording.whole_store import WholeStore
 
 
@@ -39,4 +40,5 @@ class Recorder:
         self.files = Files(session, viewer)
         self.gaps = Gaps(session, viewer)
         self.questions = Questions(session, viewer)
+        self.sample = Sample(session, viewer)
         self.whole_store = WholeStore(session, viewer)

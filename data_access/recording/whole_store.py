@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from data_access.access.roles import Right
 from data_access.packs.archive import Pack
 from data_access.packs.restore import fill_from
-from data_access.recording.sample_removal import take_out
 from data_access.recording.verbs import Done, Noun, verb
 
 
@@ -18,16 +15,6 @@ class WholeStore(Noun):
     def note_copy(self, action: str, subject: str, detail: str) -> Done[None]:
         """Note that the store was copied to a file. Raises NotPermitted."""
         return Done(None, subject, detail, action)
-
-    @verb(Right.COPY, "took out the sample")
-    def take_out_sample(self, codes: Collection[str]) -> Done[dict[str, int]]:
-        """Take out what the sample of these sources brought; gives back how many of each kind.
-
-        Raises NotPermitted, or RecordRefused where the store holds no sample.
-        """
-        removed = take_out(self._session, codes)
-        told = ", ".join(f"{count:,} {words}" for words, count in removed.items() if count)
-        return Done(removed, "the sample", told)
 
     @verb(Right.COPY, "restored")
     def fill_from(self, pack: Pack, action: str, subject: str, *, replace: bool) -> Done[None]:

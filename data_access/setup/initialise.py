@@ -9,7 +9,6 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from analysis.calendar.periods import say_day
-from data_access.access.roles import operator
 from data_access.catalogue.csv_rows import day_of, rows_of, store_sources
 from data_access.catalogue.office import CATALOGUE
 from data_access.data_state import mark_changed
@@ -23,13 +22,14 @@ from data_access.models import (
     AreaGroupMember,
     AreaPopulation,
     AreaSet,
+    AuditEvent,
     DataState,
     Measure,
     PlanObjective,
     Target,
 )
-from data_access.recording.recorder import Recorder
-from data_access.setup.sample import SAMPLE, SAMPLE_DAY, store_sample
+from data_access.recording.sample import REMOVED
+from data_access.setup.sample import SAMPLE_DAY, store_sample
 from data_access.setup.sample_of_areas import AREAS_DAY, store_sample_of_areas
 
 MEASURE_FIELDS = (
@@ -49,8 +49,9 @@ SAMPLES: dict[str, tuple[date, Callable[[Session], None]]] = {
 def initialise(*, sample: bool | str = False) -> None:
     """Bring the store up to date. Safe to repeat: what is there stays, what is missing is added.
 
-    Without ``sample`` no figure is stored; with True the usual sample is, unless the store has one; with a
-    name that one is. Raises RecordRefused when the store holds another sample than the one named.
+    Without ``sample`` no figure is stored; with True the usual sample is, unless the store has one or had
+    one that was removed; with a name that one is. Raises RecordRefused when the store holds another sample
+    than the one named.
     """
     migrate()
     with writing() as session:
@@ -66,24 +67,19 @@ def _store_a_sample(session: Session, name: str | None) -> None:
     state = session.get(DataState, 1)
     held = state.sample_day if state else None
     if held is None:
-        keep(session)
+        # Whoever took the sample out does not want it back at the next start.
+        if name is not None or not _was_removed(session):
+            keep(session)
     elif name is not None and held != day:
         raise RecordRefused(
             f"the store holds the sample of {say_day(held)}; that of {say_day(day)} needs a store of its own"
         )
 
 
-def remove_sample() -> dict[str, int]:
-    """Take the sample out of the store, whichever it holds; gives back how many of each kind went.
-
-    What the office loaded or recorded stays. Raises RecordRefused where the store holds no sample.
-    """
-    codes = [row["code"] or "" for row in rows_of(SAMPLE / "sources.csv")]
-    with writing() as session:
-        removed = Recorder(session, operator()).whole_store.take_out_sample(codes)
-        # A standard of the catalogue may cite a paper that the sample cites too.
-        store_catalogue(session)
-    return removed
+def _was_removed(session: Session) -> bool:
+    """Whether a sample was taken out of the store."""
+    found = select(AuditEvent.id).where(AuditEvent.action == REMOVED).limit(1)
+    return session.scalar(found) is not None
 
 
 def store_catalogue(session: Session) -> bool:

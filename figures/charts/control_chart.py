@@ -230,7 +230,7 @@ def _dark(colour: Palette, x: alt.X, *, small: bool) -> list[Any]:
 
 
 def _hatch(colour: Palette, x: alt.X, *, small: bool) -> Any:  # noqa: ANN401
-    return _of("line", "newest").mark_point(
+    return _of("line", "newest").transform_filter("datum.illustrative").mark_point(
         shape=HATCH, color=colour.muted, strokeWidth=1, size=14 if small else 60, opacity=1, yOffset=-6,
         description="Hatching: illustrative",
     ).encode(x, y=alt.value("height"))

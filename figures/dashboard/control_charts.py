@@ -6,26 +6,24 @@ monthly summary, so that none of them can say something else about the same figu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby, pairwise
 
 import pandas as pd
 
-from analysis.calendar.periods import period_start, say_period_ending
-from analysis.data_health import Health, health
-from analysis.sentences.charts import Named, chart_title
-from analysis.spc.chart_policy import Letter, ShownChart, shown_chart
+from analysis.calendar.periods import period_start
+from analysis.data_health import health
+from analysis.spc.borders import Border, border_note, borders_of
+from analysis.spc.chart_policy import ShownChart, shown_chart
 from analysis.spc.false_alarms import ChanceSignals, chance_signals, shape_of
-from analysis.spc.findings import say_back, say_finding
-from analysis.spc.phase_policy import Bases
-from analysis.words import say_number
 from data_access import Reader
+from figures.dashboard.measure_chart import MeasureChart
+from figures.dashboard.points import Points, grouped, spans_of
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.missing import DarkSpell, dark_spell
-from figures.words.statuses import DARK, ILLUSTRATIVE_STATUS
+from figures.words.statuses import DARK
 
 # How many periods the charts look back on: three years of weeks is what monitoring rests on.
 PERIODS = {"week": 157, "month": 60, "quarter": 24, "year": 20}
@@ -33,7 +31,6 @@ REACH = {
     "week": timedelta(weeks=161), "month": timedelta(days=366 * 6),
     "quarter": timedelta(days=366 * 7), "year": timedelta(days=366 * 21),
 }
-SIGNALS = frozenset({"improvement", "concern", "neither_high", "neither_low"})
 # Surveys are judged by their bases, on a page of their own.
 SURVEY = "Public confidence"
 NEW_PHASE = frozenset({"break", "mode", "rebase"})
@@ -43,105 +40,6 @@ CAUSES = frozenset({"event", "break", "rebase"})
 WORKED_OUT = "control charts"
 
 Place = tuple[str, str]  # a measure's code and an area's code
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureChart:
-    """A measure in an area: its chart, what stands behind it, and how it is said.
-
-    ``cause`` is the recorded event that what the newest value signals began with; empty where none is.
-    """
-
-    measure: Row
-    area: str
-    chart: ShownChart
-    statuses: dict[date, str]
-    target: Row | None
-    health: Health
-    cause: str = ""
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the next figure is past its day: what the newest one signals is then old news."""
-        return self.health.state == "late"
-
-    @property
-    def named(self) -> Named:
-        """How the measure and its values are said."""
-        target = self.target["label"].lower() if self.target else "the standard"
-        return Named(self.measure["name"], self.measure["kind"], self.measure["unit"], target)
-
-    @property
-    def signals(self) -> bool:
-        """Whether the newest value signals a change."""
-        return self.chart.variation in SIGNALS
-
-    @property
-    def newest(self) -> date:
-        """The last day of the newest period with a value; a line always has one."""
-        return max(point.date for point in self.chart.points if point.value is not None)
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the newest value signals what the one before did not."""
-        held = [point for point in self.chart.points if point.value is not None]
-        return self.signals and (len(held) < 2 or held[-2].state != held[-1].state)
-
-    @property
-    def last_held(self) -> str:
-        """The newest figure with its period, and how many are held."""
-        held = sum(point.value is not None for point in self.chart.points)
-        period = say_period_ending(self.newest, self.chart.unit)
-        made_up = " (illustrative)" if self.illustrative else ""
-        return (
-            f"{self.named.say(self.value(self.newest))}{made_up}, {period};"
-            f" {say_number(held, self.chart.unit)} {'is' if held == 1 else 'are'} held"
-        )
-
-    @property
-    def illustrative(self) -> bool:
-        """Whether the newest value is illustrative."""
-        newest = self.chart.newest
-        return newest is not None and self._made_up(newest.date)
-
-    @property
-    def signal(self) -> str:
-        """What the newest value signals, for how long, and since when or since what."""
-        lasting = self.chart.lasting
-        if lasting is None:
-            return ""
-        return say_finding(lasting, self.chart.unit, high=self.chart.letter is Letter.HIGH, cause=self.cause)
-
-    @property
-    def back(self) -> str:
-        """That what it signals is smaller than it was: ``; lower than last week``; empty where it is not."""
-        lasting = self.chart.lasting
-        if lasting is None:
-            return ""
-        return say_back(lasting, self.chart.unit, high=self.chart.letter is Letter.HIGH)
-
-    @property
-    def title(self) -> str:
-        """The finding in one sentence."""
-        return chart_title(self.chart, self.named, self.cause)
-
-    @property
-    def real_since(self) -> date | None:
-        """The last day of the first real period after made-up ones; None where not both are held."""
-        held = [point.date for point in self.chart.points if point.value is not None]
-        real = [day for day in held if not self._made_up(day)]
-        return real[0] if real and real[0] != held[0] else None
-
-    def value(self, day: date) -> float | None:
-        """The value of the period that ends on a day."""
-        return next((point.value for point in self.chart.points if point.date == day), None)
-
-    def beside(self, day: date) -> float | None:
-        """The value of another period, to be set beside the newest; None where only one is made up."""
-        return self.value(day) if self._made_up(day) == self.illustrative else None
-
-    def _made_up(self, day: date) -> bool:
-        return self.statuses.get(day) == ILLUSTRATIVE_STATUS
 
 
 @dataclass(frozen=True)
@@ -283,16 +181,18 @@ def _lines(
     phases, causes = _days_of(events, NEW_PHASE), _days_of(events, CAUSES)
     targets = records(reader.catalogue.targets())
     last_days = _last_days(reader.catalogue.areas())
+    spans = spans_of(reader, measures, areas, reader.as_at - longest)
     made, missing_since = {}, {}
-    for (code, area), points in _grouped(series):
+    for (code, area), points in grouped(series):
         if points.first_missing is not None:
             missing_since[code, area] = period_start(points.first_missing, measures[code]["cadence"])
         whose = ((code, area), (code, None), (None, area), (None, None))
-        starts = [*more_starts, *(day for one in whose for day, _title in phases.get(one, ()))]
+        starts = [*more_starts, *(began_on for one in whose for began_on, _title in phases.get(one, ()))]
         began = [cause for one in whose for cause in causes.get(one, ())]
         # Of an area that has ended nothing more is due.
         day = min(reader.as_at, last_days.get(area, reader.as_at))
-        line = _line(measures[code], area, points, starts, targets, day, began)
+        borders = borders_of(points.held_worlds, spans.get((code, area), ()))
+        line = _line(measures[code], area, points, starts, targets, day, borders, began)
         if line is not None:
             made[code, area] = line
     return made, missing_since
@@ -302,38 +202,6 @@ def _last_days(areas: pd.DataFrame) -> dict[str, date]:
     """The last day of each area that has ended, by its code."""
     ended = areas.dropna(subset=["last_day"])
     return {str(row["code"]): row["last_day"].date() for row in records(ended)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Points:
-    """The periods of one series, oldest first: their last days, values, statuses and bases."""
-
-    ends: list[date]
-    values: list[float | None]
-    statuses: list[str]
-    bases: Bases
-
-    @property
-    def first_missing(self) -> date | None:
-        """The end of the first period after the newest value; None where the newest has one."""
-        held = max((place for place, value in enumerate(self.values) if value is not None), default=-1)
-        return self.ends[held + 1] if held + 1 < len(self.ends) else None
-
-
-def _grouped(series: pd.DataFrame) -> Iterator[tuple[Place, _Points]]:
-    """The points of each measure and area. The series come sorted, so each is one stretch of rows."""
-    known = {stamp: stamp.date() for stamp in series["period_end"].unique()}
-    ends = [known[stamp] for stamp in series["period_end"]]
-    values = [None if value != value else value for value in series["value"].tolist()]
-    statuses = series["status"].tolist()
-    ratios = list(zip(series["numerator"].tolist(), series["denominator"].tolist(), strict=True))
-    places = list(zip(series["measure"].tolist(), series["area"].tolist(), strict=True))
-    for place, numbers in groupby(range(len(places)), key=places.__getitem__):
-        at = list(numbers)
-        bases = {ends[n]: ratios[n] for n in at if ratios[n][1] == ratios[n][1]}
-        yield place, _Points(
-            [ends[n] for n in at], [values[n] for n in at], [statuses[n] for n in at], bases
-        )
 
 
 def _days_of(
@@ -347,8 +215,8 @@ def _days_of(
 
 
 def _line(
-    measure: Row, area: str, points: _Points, starts: list[date], targets: list[Row], as_at: date,
-    began: Sequence[tuple[date, str]] = (),
+    measure: Row, area: str, points: Points, starts: list[date], targets: list[Row], as_at: date,
+    borders: tuple[Border, ...] = (), began: Sequence[tuple[date, str]] = (),
 ) -> MeasureChart | None:
     # A spell without a number at the end is dark, and is told as such; the chart ends before it.
     held = [number for number, value in enumerate(points.values) if value is not None]
@@ -361,22 +229,17 @@ def _line(
         list(zip(ends, points.values[first:end], strict=True)),
         cadence=measure["cadence"], better=measure["better"], kind=measure["kind"],
         target=None if target is None else target["value"],
-        rebase_on=[*_first_of_phases(starts, ends), *_borders(points)], bases=points.bases,
+        rebase_on=_first_of_phases([*starts, *(border.on for border in borders)], ends),
+        bases=points.bases,
     )
+    notes = [border_note(border, measure["cadence"]) for border in borders if border.on > ends[0]]
+    # Of several borders the newest says what the range of today is worked out from.
+    chart = replace(chart, notes=(*notes[-1:], *chart.notes))
     due_days: int | None = None if pd.isna(measure["due_days"]) else int(measure["due_days"])
     due = health(measure["cadence"], due_days, ends[-1], dark=False, as_at=as_at)
     statuses = dict(zip(points.ends, points.statuses, strict=True))
-    return MeasureChart(measure, area, chart, statuses, target, due, _cause(chart, measure["cadence"], began))
-
-
-def _borders(points: _Points) -> list[date]:
-    """Where made-up values give way to real ones, or the other way round: limits never cross it."""
-    held = [
-        (end, status == ILLUSTRATIVE_STATUS)
-        for end, value, status in zip(points.ends, points.values, points.statuses, strict=True)
-        if value is not None
-    ]
-    return [end for (_, before), (end, made_up) in pairwise(held) if made_up != before]
+    cause = _cause(chart, measure["cadence"], began)
+    return MeasureChart(measure, area, chart, statuses, target, due, cause, borders)
 
 
 def _cause(chart: ShownChart, cadence: str, began: Sequence[tuple[date, str]]) -> str:

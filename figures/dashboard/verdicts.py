@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analysis.sentences.charts import LETTER_WORDS
 from analysis.spc.chart import State as Variation
 from analysis.spc.chart_policy import Letter
-from figures.dashboard.control_charts import MeasureChart
+from figures.dashboard.measure_chart import MeasureChart
 from figures.dashboard.states import State
 from figures.words.marks import Mark, Marked
 

@@ -10,9 +10,10 @@ from typing import Any
 from analysis.calendar.periods import period_start, say_period_short
 from analysis.patterns import same_period
 from analysis.sentences.charts import ASSURANCE_WORDS, LETTER_WORDS, Named
-from figures.dashboard.control_charts import ControlCharts, MeasureChart
+from figures.dashboard.control_charts import ControlCharts
+from figures.dashboard.measure_chart import MeasureChart
 from figures.dashboard.measure_row import MeasureRow
-from figures.dashboard.states import SIGNALLED, SPARK_POINTS, State
+from figures.dashboard.states import SIGNALLED, State
 from figures.dashboard.verdicts import Verdict, verdict_of
 from figures.words import cells
 from figures.words.cells import Row, records
@@ -27,7 +28,7 @@ class NewestFigure:
     """The newest figure of a measure, and what stands beside it.
 
     ``before`` is the figure of the period before, ``year_before`` that of the same period last year;
-    None where one of the two is made up and the other is not.
+    None across a border, such as from illustrative to real.
     """
 
     start: date
@@ -140,7 +141,7 @@ def week_row(charts: ControlCharts, measure: Row, area: str) -> WeekRow:
         usual_range=say_range(line.chart.points[-1], line.named), assurance=line.chart.assurance,
         statuses=() if status == "final" else (status,),
         days_late=line.health.days_late if line.is_late else 0, newest=_newest(line),
-        is_new=line.is_new and not line.is_late, recent=line.chart.points[-SPARK_POINTS:],
+        is_new=line.is_new and not line.is_late, recent=line.recent(),
         standard_drawn=line.chart.chart.target,
     )
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
 import pandas as pd
 
 from analysis.calendar.periods import say_day
+from analysis.spc.borders import Border
 from analysis.spc.chart_policy import DrawnPoint
 from analysis.words import say_days
-from figures.dashboard.control_charts import SIGNALS, MeasureChart
+from figures.dashboard.measure_chart import SIGNALS, MeasureChart
 from figures.dashboard.series import Series
 from figures.words.cells import Row, records
 from figures.words.missing import DarkSpell
 from figures.words.statuses import DARK
 
 BREAKS = ("break", "mode")
-COLUMNS = ("mark", "on", "until", "value", "low", "high", "segment", "state", "label")
+COLUMNS = (
+    "mark", "on", "until", "value", "low", "high", "segment", "state", "label", "illustrative",
+)
 
 Mark = dict[str, object]
 
@@ -33,11 +37,12 @@ def marks_of(
     """
     start = rows["period_end"].iloc[0]
     points = {} if line is None else {point.date: point for point in line.chart.points}
+    borders = () if line is None else line.borders
     made = [
         *([] if line is None else _ranges(line, start.date())),
         *_standards(series, standards or [], start),
-        *_values(series, rows, points), *_published(series, start), *_events(series, rows),
-        *_dark(series, rows, spell),
+        *_values(series, rows, points, borders), *_published(series, start), *_events(series, rows),
+        *_borders(borders, rows), *_dark(series, rows, spell),
     ]
     frame = pd.DataFrame(made, columns=list(COLUMNS))
     for column in ("on", "until"):
@@ -75,7 +80,8 @@ def axis_ends(values: pd.Series, kind: str) -> tuple[float, float]:
 
 
 def _mark(mark: str, on: object, **cells: object) -> Mark:
-    return dict.fromkeys(COLUMNS) | {"mark": mark, "on": on, "segment": 0, "state": "", "label": ""} | cells
+    plain: Mark = {"mark": mark, "on": on, "segment": 0, "state": "", "label": "", "illustrative": False}
+    return dict.fromkeys(COLUMNS) | plain | cells
 
 
 def _ranges(line: MeasureChart, start: date) -> list[Mark]:
@@ -111,8 +117,10 @@ def _standards(series: Series, standards: list[Row], start: pd.Timestamp) -> lis
     return made
 
 
-def _values(series: Series, rows: pd.DataFrame, points: dict[date, DrawnPoint]) -> list[Mark]:
-    held = rows.assign(segment=_segments(series, rows)).dropna(subset=["value"])
+def _values(
+    series: Series, rows: pd.DataFrame, points: dict[date, DrawnPoint], borders: Sequence[Border]
+) -> list[Mark]:
+    held = rows.assign(segment=_segments(series, rows, borders)).dropna(subset=["value"])
     newest = held["period_end"].max()
     made = []
     for row in records(held):
@@ -123,16 +131,17 @@ def _values(series: Series, rows: pd.DataFrame, points: dict[date, DrawnPoint]) 
                 "newest" if row["period_end"] == newest else "line", row["period_end"],
                 value=row["value"], segment=row["segment"], state=state,
                 label=point.words if point is not None and state else "",
+                illustrative=row["status"] == "illustrative",
             )
         )
     return made
 
 
-def _segments(series: Series, rows: pd.DataFrame) -> pd.Series:
+def _segments(series: Series, rows: pd.DataFrame, borders: Sequence[Border]) -> pd.Series:
     """A number for each stretch that may be joined by a line.
 
-    Nothing is joined over a missing period, a dark one, a break in the series, or from illustrative
-    to real.
+    Nothing is joined over a missing period, a dark one, a break in the series, from illustrative to
+    real, or from one publication to another.
     """
     before = rows.shift()
     next_to = before["period_end"] + pd.Timedelta(days=1) == rows["period_start"]
@@ -143,6 +152,7 @@ def _segments(series: Series, rows: pd.DataFrame) -> pd.Series:
         apart |= (before["period_end"] < event["happened_on"]) & (
             rows["period_end"] >= event["happened_on"]
         )
+    apart |= rows["period_end"].isin([pd.Timestamp(border.on) for border in borders])
     return apart.cumsum()
 
 
@@ -174,6 +184,18 @@ def _events(series: Series, rows: pd.DataFrame) -> list[Mark]:
         )
         for row in records(shown)
     ]
+
+
+def _borders(borders: Sequence[Border], rows: pd.DataFrame) -> list[Mark]:
+    """Where the series becomes another one: drawn as a break, at the first day beyond it."""
+    starts = dict(zip(rows["period_end"], rows["period_start"], strict=True))
+    first = rows["period_end"].iloc[0]
+    made = []
+    for border in borders:
+        start = starts.get(pd.Timestamp(border.on))
+        if start is not None and pd.Timestamp(border.on) > first:
+            made.append(_mark("break", start, label=f"{border.title}, {say_day(start.date())}"))
+    return made
 
 
 def _dark(series: Series, rows: pd.DataFrame, spell: DarkSpell | None) -> list[Mark]:

@@ -113,6 +113,10 @@ def _newest(reader: Reader, measure: Row, areas: list[str]) -> pd.DataFrame:
     rows = reader.series.values(
         [measure["code"]], areas, start=reader.as_at - timedelta(days=31 * 15)
     ).dropna(subset=["value"])
+    # Illustrative figures of one area are never set against real ones of another.
+    illustrative = rows["status"] == "illustrative"
+    of_newest = illustrative[rows["period_end"] == rows["period_end"].max()]
+    rows = rows[illustrative == bool(of_newest.all())]
     # What is open at the end of each week is the same thing week after week: only the newest counts.
     periods = 1 if measure["snapshot"] else PERIODS[measure["cadence"]]
     ends = sorted(rows["period_end"].unique())[-periods:]

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.calendar.periods import is_week, say_day, say_period_ending
+from analysis.calendar.periods import is_week, say_day
 from analysis.sentences.charts import Named, chart_description, chart_title
 from data_access import Reader
 from figures.charts.control_chart import Shape, line_specs
-from figures.dashboard.control_charts import MeasureChart, control_charts_of, line_of, target_spans
+from figures.dashboard.control_charts import control_charts_of, line_of, target_spans
+from figures.dashboard.measure_chart import MeasureChart
 from figures.dashboard.series import Series, series_of
 from figures.figure import Figure
 from figures.measure.chart_marks import axis_ends, drawn_of, marks_of
@@ -86,31 +87,13 @@ def _drawn(reader: Reader, series: Series, line: MeasureChart, *, small: bool) -
     named = named_for(line, series.name)
     return _figure(
         series, spell, title=_drawn_title(series, line, spell, named),
-        description=f"{chart_description(line.chart, named)} {_describe(series, _like_the_newest(rows))}",
+        description=f"{chart_description(line.chart, named)} {_describe(series, rows, line)}",
         period=f"{cells.period_of(records(rows)[0])} to {cells.period_of(newest)}",
         base="" if pd.isna(newest["denominator"]) else f"{newest['denominator']:,.0f} in the newest period",
         rows=_held(series, pd.concat([series.published, rows]), line),
         columns=(*PERIOD_AND_VALUE, *OF_THE_CHART, *WHENCE),
-        notes=(*filter(None, [changed, _border(line)]), *line.chart.notes, *starts),
+        notes=(*filter(None, [changed]), *line.chart.notes, *starts),
         drawing=(line_specs(shape), marks),
-    )
-
-
-def _like_the_newest(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows that are made up where the newest value is, else the real ones: the two are not compared."""
-    made_up = rows["status"].eq("illustrative")
-    held = made_up[rows["value"].notna()]
-    return rows[made_up == held.iloc[-1]]
-
-
-def _border(line: MeasureChart) -> str:
-    """That made-up values lie before the real ones, and what follows from that; empty where none do."""
-    since = line.real_since
-    if since is None:
-        return ""
-    return (
-        f"The figures are real from {say_period_ending(since, line.chart.unit)} on. Those before are"
-        " illustrative: the usual range rests on real ones alone, and no line joins the two."
     )
 
 
@@ -204,9 +187,12 @@ def _title(series: Series, newest: Row | None) -> str:
     return f"{name}: {series.say(newest)}, {when}"
 
 
-def _describe(series: Series, rows: pd.DataFrame) -> str:
-    """The lowest and the highest value, which a picture shows at a glance."""
-    values = records(rows.dropna(subset=["value"]))
+def _describe(series: Series, rows: pd.DataFrame, line: MeasureChart) -> str:
+    """The lowest and the highest value that may be set side by side with the newest."""
+    values = [
+        row for row in records(rows.dropna(subset=["value"]))
+        if not line.parted(row["period_end"].date(), line.newest)
+    ]
     low, high = min(values, key=_by_value), max(values, key=_by_value)
     return (
         f"Lowest {series.say(low)} ({cells.period_of(low)}), "

@@ -11,7 +11,8 @@ from analysis.sentences.charts import Named
 from analysis.spc.chart_policy import DrawnPoint
 from analysis.spc.phase_policy import POLICY
 from data_access import Reader
-from figures.dashboard.control_charts import SIGNALS, MeasureChart, line_of
+from figures.dashboard.control_charts import line_of
+from figures.dashboard.measure_chart import SIGNALS, MeasureChart
 from figures.dashboard.series import NO_FIGURE, series_of
 from figures.figure import Figure
 from figures.words.ranges import say_range

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.pooling import apart
-from data_access import Reader
+from data_access import Reader, Status
 from figures.dashboard.series import NO_FIGURE
 from figures.figure import Figure
 from figures.measure.held_figure import HeldFigure, held_figure, named_of
 from figures.words import cells
 from figures.words.cells import Row, records
-from figures.words.statuses import overall
+from figures.words.statuses import LETTERS, overall
 
 # Shares within ten seconds, then mean times: the force's measure first, the national one second.
 PAIRS = (("CH1", "CH5"), ("CH6", "CH7"))
@@ -22,6 +22,7 @@ ON_CLOCKS = frozenset(code for pair in PAIRS for code in pair)
 STANDARD = 90.0
 COLUMNS = ("Measure", "Force clock", "Force period", "National clock", "National period", "Gap")
 NONE_HELD = "none held"
+APART = "One is illustrative, the other real"
 WHY = (
     "The national clock starts when BT connects the caller to the force; the force's own starts when"
     " the call reaches its telephone system. The same call takes longer on the national clock."
@@ -42,31 +43,39 @@ class OnTwoClocks:
         return tuple(figure for figure in (self.force, self.national) if figure is not None)
 
     @property
+    def one_world(self) -> bool:
+        """Whether the figures are all illustrative or all real: only then are they set side by side."""
+        return len({figure.status is Status.ILLUSTRATIVE for figure in self.held}) < 2
+
+    @property
     def met(self) -> int | None:
-        """On how many of the clocks 90% is met; None where one of them has no figure."""
+        """On how many of the clocks 90% is met; None where one has none, or only one is real."""
         values = [figure.value for figure in self.held if figure.value is not None]
-        return sum(value >= STANDARD for value in values) if len(values) == 2 else None
+        judged = len(values) == 2 and self.one_world
+        return sum(value >= STANDARD for value in values) if judged else None
 
     @property
     def gap(self) -> float | None:
-        """How far the two lie apart; None unless both are of one period."""
+        """How far the two lie apart; None unless both are of one period, and neither or both illustrative."""
         force, national = self.force, self.national
         if force is None or national is None or force.value is None or national.value is None:
             return None
-        same = (force.start, force.end) == (national.start, national.end)
+        same = (force.start, force.end) == (national.start, national.end) and self.one_world
         return apart(force.value, national.value) if same else None
 
     def cells(self) -> Mapping[str, str]:
         """The two side by side in words, by COLUMNS."""
         told = {"Measure": self.name, "Gap": self._say_gap()}
         for clock, figure in (("Force", self.force), ("National", self.national)):
-            told[f"{clock} clock"] = NONE_HELD if figure is None else figure.said
+            told[f"{clock} clock"] = NONE_HELD if figure is None else _said(figure)
             told[f"{clock} period"] = NONE_HELD if figure is None else figure.period
         return told
 
     def _say_gap(self) -> str:
         if self.force is None or self.national is None:
             return "One clock only"
+        if not self.one_world:
+            return f"{APART}: no gap is worked out"
         if self.gap is None:
             return "Different periods: no gap is worked out"
         return self.force.named.say_apart(self.gap)
@@ -96,16 +105,23 @@ def build(reader: Reader) -> Figure:
     )
 
 
+def _said(figure: HeldFigure) -> str:
+    """A figure in words; one that is not real says so beside it."""
+    return f"{figure.said} {LETTERS[figure.status]}" if figure.status is Status.ILLUSTRATIVE else figure.said
+
+
 def say_aloud(share: OnTwoClocks) -> str:
     """The sentence to say: both clocks with their periods; whether 90% is met only where both are held."""
     told = [
-        f"{figure.said} on {clock}, {figure.short_period}"
+        f"{_said(figure)} on {clock}, {figure.short_period}"
         for figure, clock in (
             (share.force, "the force's own clock"), (share.national, "the national clock")
         )
         if figure is not None
     ]
     start = f"999 calls answered in 10 seconds: {' and '.join(told)}" if told else "No 999 figure is held"
+    if not share.one_world:
+        return f"{start}. {APART}, so whether 90% is met is not said"
     if share.met is None:
         missing = "the national clock" if share.national is None else "the force's own clock"
         return f"{start}. Whether 90% is met cannot be said: nothing is held on {missing}"
@@ -116,7 +132,7 @@ def say_aloud(share: OnTwoClocks) -> str:
 def _title(share: OnTwoClocks) -> str:
     """The same in one line: both clocks, and whether 90% is met on each."""
     told = [
-        f"{NONE_HELD if figure is None else figure.said} ({clock} clock)"
+        f"{NONE_HELD if figure is None else _said(figure)} ({clock} clock)"
         for figure, clock in ((share.force, "force"), (share.national, "national"))
     ]
     verdict = (

@@ -10,6 +10,7 @@ from analysis.words import say_number
 from figures.dashboard.measure_row import MeasureRow
 from figures.dashboard.states import State
 from figures.words.marks import Mark, Marked
+from figures.words.statuses import LETTERS
 
 COLUMNS = (
     "ID", "Measure", "Unit", "Good direction", "Theme", "State", "High or low", "Signal",
@@ -26,7 +27,7 @@ class MonthFigure:
 
     ``words`` say the value, ``worked_out`` what it was worked out from. ``broken`` says that a break in
     the series lies between it and the month it stands beside; ``weeks`` are 0 for what is not counted
-    by the week.
+    by the week. ``alone`` says that it is illustrative and stands beside no figure that says the same.
     """
 
     value: float
@@ -35,6 +36,7 @@ class MonthFigure:
     held: int
     weeks: int
     broken: bool = False
+    alone: bool = False
 
     @property
     def missing(self) -> int:
@@ -45,7 +47,8 @@ class MonthFigure:
     def beside(self) -> str:
         """How it is said beside another month: ``75% (1 of 5 weeks) [b]``."""
         part = f"({self.held} of {self.weeks} weeks)" if self.missing else ""
-        return " ".join(filter(None, (self.words, part, BREAK_MARK if self.broken else "")))
+        marks = (LETTERS["illustrative"] if self.alone else "", BREAK_MARK if self.broken else "")
+        return " ".join(filter(None, (self.words, part, *marks)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

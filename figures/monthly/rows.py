@@ -15,7 +15,8 @@ from analysis.sentences.charts import Named
 from analysis.spc.chart import Assurance
 from analysis.spc.chart_policy import DrawnPoint
 from analysis.words import Kind, say_number
-from figures.dashboard.control_charts import SIGNALS, ControlCharts, MeasureChart, Place
+from figures.dashboard.control_charts import ControlCharts, Place
+from figures.dashboard.measure_chart import SIGNALS, MeasureChart
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import STATES
 from figures.monthly.month_row import MonthFigure, MonthRow
@@ -23,7 +24,7 @@ from figures.monthly.months import A_YEAR, Month
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.ranges import say_range
-from figures.words.statuses import DARK, ILLUSTRATIVE_STATUS, WORDS
+from figures.words.statuses import DARK, WORDS
 
 BREAKS = ("break", "mode")
 
@@ -45,23 +46,26 @@ class Months:
     said: Callable[[str], str]
 
     def of(self, code: str, month: Month) -> list[Row]:
-        """The supplied rows of a measure whose periods end in a month, oldest first.
+        """The supplied rows of a measure whose periods end in a month, oldest first."""
+        return [row for row in self.rows.get((code, self.area), ()) if month.holds(_end(row))]
 
-        Where any value of the month is real, those that are made up are left aside.
-        """
-        rows = [row for row in self.rows.get((code, self.area), ()) if month.holds(_end(row))]
-        if any(pd.notna(row["value"]) and not _made_up(row) for row in rows):
-            return [row for row in rows if not _made_up(row)]
-        return rows
+    def of_one_world(self, code: str, month: Month) -> list[Row]:
+        """Those of them that may be put into one figure: none from beyond a border to the last held."""
+        rows, line = self.of(code, month), self.line(code)
+        held = [row for row in rows if pd.notna(row["value"])]
+        if line is None or not held:
+            return rows
+        last = _end(held[-1])
+        return [row for row in rows if not line.parted(_end(row), last)]
 
-    def beside(self, code: str, months: int) -> Month | None:
-        """The month so many months before; None where only one of the two is made up."""
-        earlier = self.month.back(months)
-        kinds = {
-            _made_up(row) for month in (self.month, earlier) for row in self.of(code, month)
-            if pd.notna(row["value"])
-        }
-        return earlier if len(kinds) < 2 else None
+    def parted(self, code: str, earlier: Month) -> bool:
+        """Whether a border lies between the figure of an earlier month and that of the month."""
+        line = self.line(code)
+        ends = [
+            [_end(row) for row in self.of_one_world(code, month) if pd.notna(row["value"])]
+            for month in (earlier, self.month)
+        ]
+        return line is not None and all(ends) and line.parted(ends[0][-1], ends[1][-1])
 
     def line(self, code: str) -> MeasureChart | None:
         """The control chart of a measure in the area."""
@@ -85,10 +89,6 @@ def _end(row: Row) -> date:
     return cast(date, row["period_end"].date())
 
 
-def _made_up(row: Row) -> bool:
-    return bool(row["status"] == ILLUSTRATIVE_STATUS)
-
-
 def row_of(months: Months, measure: Row) -> MonthRow:
     """The row of a measure."""
     code, month = measure["code"], months.month
@@ -96,9 +96,9 @@ def row_of(months: Months, measure: Row) -> MonthRow:
     row = MonthRow(
         code=code, name=measure["name"], unit=measure["unit"], better=measure["better"],
         theme=measure["theme"], published=_published(months, measure), commentary=months.said(code),
-        month=_figure(months, measure, month), statuses=_statuses(months.of(code, month)),
-        before=_figure(months, measure, months.beside(code, 1)),
-        last_year=_figure(months, measure, months.beside(code, A_YEAR)),
+        month=_figure(months, measure, month), statuses=_statuses(months.of_one_world(code, month)),
+        before=_beside(months, measure, month.back(1)),
+        last_year=_beside(months, measure, month.back(A_YEAR)),
         standard="" if standard is None else named(measure).say(standard["value"]),
     )
     dark = months.dark(code)
@@ -160,11 +160,9 @@ def figure_of(measure: Row, rows: Sequence[Row]) -> tuple[float | None, str]:
     return mean, f"mean of {weeks}"
 
 
-def _figure(months: Months, measure: Row, month: Month | None) -> MonthFigure | None:
+def _figure(months: Months, measure: Row, month: Month) -> MonthFigure | None:
     """The figure of the month, or of one beside it; None where no period has a value."""
-    if month is None:
-        return None
-    rows = months.of(measure["code"], month)
+    rows = months.of_one_world(measure["code"], month)
     value, how = figure_of(measure, rows)
     if value is None:
         return None
@@ -173,6 +171,16 @@ def _figure(months: Months, measure: Row, month: Month | None) -> MonthFigure | 
         len(month.weeks) if measure["cadence"] == "week" else 0,
         month < months.month and _broken(months, measure["code"], month),
     )
+
+
+def _beside(months: Months, measure: Row, earlier: Month) -> MonthFigure | None:
+    """The figure of an earlier month; None where none is held, or a border lies between the two."""
+    code = measure["code"]
+    figure = None if months.parted(code, earlier) else _figure(months, measure, earlier)
+    if figure is None:
+        return None
+    ours, theirs = (_statuses(months.of_one_world(code, month)) for month in (months.month, earlier))
+    return replace(figure, alone="illustrative" in theirs and "illustrative" not in ours)
 
 
 def _statuses(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -208,6 +216,7 @@ def _judged(months: Months, line: MeasureChart, row: MonthRow) -> MonthRow:
     signalling = [
         other for other in line.chart.points
         if months.month.holds(other.date) and other.state in SIGNALS
+        and not line.parted(other.date, point.date)
     ]
     return replace(
         row, state=_state(point), letter=point.letter, signal=point.words,

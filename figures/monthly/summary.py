@@ -11,10 +11,11 @@ from analysis.calendar.periods import say_day
 from analysis.spc.false_alarms import ChanceSignals, Shape, chance_signals
 from analysis.words import say_list, say_number
 from data_access import Reader
-from figures.dashboard.control_charts import SIGNALS, ControlCharts, MeasureChart, Place, control_charts_of
+from figures.dashboard.control_charts import ControlCharts, Place, control_charts_of
+from figures.dashboard.measure_chart import SIGNALS, MeasureChart
 from figures.dashboard.measure_row import count_states
 from figures.dashboard.series import NO_FIGURE
-from figures.dashboard.states import SIGNALLED, SPARK_POINTS, State
+from figures.dashboard.states import SIGNALLED, State
 from figures.figure import Figure
 from figures.monthly.commentary import NOTES_CODE, build_notes, by_measure
 from figures.monthly.month_row import BREAK_MARK, COLUMNS, MonthRow
@@ -166,8 +167,7 @@ def _standards(reader: Reader, charts: ControlCharts, month: Month, area: str) -
 
 def _with_picture(row: MonthRow, line: MeasureChart, month: Month) -> MonthRow:
     """The row with the points of the year to the month."""
-    points = tuple(point for point in line.chart.points if point.date <= month.last)
-    return replace(row, recent=points[-SPARK_POINTS:], standard_drawn=line.chart.chart.target)
+    return replace(row, recent=line.recent(month.last), standard_drawn=line.chart.chart.target)
 
 
 def _chance(lines: Iterable[MeasureChart], month: Month) -> ChanceSignals:

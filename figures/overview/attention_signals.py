@@ -10,7 +10,8 @@ from analysis.sentences.charts import assurance_sentence
 from analysis.words import say_days, say_list
 from data_access import Reader
 from figures.dashboard.attention import Kind, Line, attends
-from figures.dashboard.control_charts import ControlCharts, MeasureChart, control_charts_of
+from figures.dashboard.control_charts import ControlCharts, control_charts_of
+from figures.dashboard.measure_chart import MeasureChart
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict, verdict_of
 from figures.words import cells

@@ -14,9 +14,10 @@ from analysis.sentences.charts import LETTER_WORDS
 from analysis.spc.chart_policy import DrawnPoint
 from analysis.words import say_list
 from data_access import Reader
-from figures.dashboard.control_charts import ControlCharts, MeasureChart, control_charts_of
+from figures.dashboard.control_charts import ControlCharts, control_charts_of
+from figures.dashboard.measure_chart import MeasureChart
 from figures.dashboard.measure_row import count_states
-from figures.dashboard.states import SPARK_POINTS, State
+from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict, verdict_of
 from figures.dashboard.week_row import WeekRow, week_row
 from figures.figure import Figure
@@ -156,7 +157,7 @@ def _chart(line: MeasureChart | None) -> dict[str, Any]:
         return {}
     return {
         "verdict": verdict_of(line), "signal": line.signal,
-        "recent": line.chart.points[-SPARK_POINTS:], "target": line.chart.chart.target,
+        "recent": line.recent(), "target": line.chart.chart.target,
     }
 
 

@@ -13,7 +13,8 @@ from analysis.patterns import same_period
 from analysis.pooling import dispersion, whole_total
 from analysis.words import say_list, say_number
 from data_access import Reader
-from figures.dashboard.control_charts import ControlCharts, MeasureChart, control_charts_of
+from figures.dashboard.control_charts import ControlCharts, control_charts_of
+from figures.dashboard.measure_chart import MeasureChart
 from figures.figure import Figure
 from figures.words.statuses import overall
 
@@ -56,7 +57,8 @@ def build(reader: Reader) -> Figure:
     """The newest four weeks of each measure in each area, against the same four a year earlier.
 
     The test allows for counts that vary more than chance: their variance over their mean, from the
-    year before, widens it. Weeks that are missing on either side leave the comparison out.
+    year before, widens it. Weeks that are missing on either side leave the comparison out, and so
+    does a border between them, such as from illustrative to real.
     """
     charts = control_charts_of(reader)
     rows = tuple(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analysis.spc.chart_policy import DrawnPoint
 from figures.charts.theme import PALETTES, Palette
-from figures.dashboard.control_charts import SIGNALS
+from figures.dashboard.measure_chart import SIGNALS
 
 WIDTH, HEIGHT = 180, 40
 LEFT, RIGHT, TOP, BOTTOM = 4, 172, 5, 35

@@ -8,8 +8,9 @@ from itertools import groupby
 import streamlit as st
 from markupsafe import Markup
 
+from analysis.words import say_number
 from figures import Figure
-from figures.dashboard.states import SPARK_POINTS, State
+from figures.dashboard.states import State
 from figures.monthly.month_row import MonthRow
 from figures.monthly.months import A_YEAR, Month, month_of
 from interface.components.html import render
@@ -76,7 +77,7 @@ def _signalling(row: MonthRow) -> str:
 def _year(row: MonthRow, month: Month) -> Markup:
     """The small picture of the year to the month, and the figure its state is about."""
     alt = (
-        f"{row.name}, last {SPARK_POINTS} figures to the end of {month.name}: last figure"
+        f"{row.name}, last {say_number(len(row.recent), 'figure')} to the end of {month.name}: last figure"
         f" {row.last_figure or 'none'}, usual range {row.usual_range or 'not known'}"
     )
     last = f"last figure {row.last_figure}" if row.last_figure else ""

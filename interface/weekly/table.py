@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.words import say_number
 from figures import Figure
-from figures.dashboard.states import SPARK_POINTS, State
+from figures.dashboard.states import State
 from figures.dashboard.week_row import WeekRow
 from interface.components.html import show
 from interface.components.measure_cells import (
@@ -119,7 +119,7 @@ def _line(row: WeekRow, table: _Columns) -> Line:
 
 def _figures(row: WeekRow, table: _Columns) -> list[Cell]:
     alt = (
-        f"{row.name}, last {SPARK_POINTS} figures: newest {row.last_figure}, usual range"
+        f"{row.name}, last {say_number(len(row.recent), 'figure')}: newest {row.last_figure}, usual range"
         f" {row.usual_range or 'not known'}"
     )
     return [

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from data_access import open_recorder
+from data_access.access.roles import operator
 from tests.data_access.helpers import csv_text, load, statements
 from tests.pages.helpers import go_to, html_of, run_page, words_of
 
@@ -66,6 +68,19 @@ def test_with_the_sample_a_page_shows_its_finding_and_its_numbers(sign_in, addre
 def test_every_page_says_that_it_shows_the_sample(sign_in, address):
     sign_in("commissioner")
     assert SAMPLE in words_of(run_page(address))
+
+
+@pytest.mark.parametrize("address", ["", "weekly"])
+@pytest.mark.usefixtures("sample_store")
+def test_no_page_speaks_of_a_sample_that_was_removed(sign_in, address):
+    sign_in("commissioner")
+    with open_recorder(operator()) as recorder:
+        recorder.sample.remove()
+    app = run_page(address)
+    assert not app.exception
+    words = words_of(app)
+    assert "Sample data" not in words
+    assert "llustrative" not in words
 
 
 @pytest.mark.usefixtures("sample_store")

@@ -173,8 +173,8 @@ def test_the_description_of_a_signal():
         " 5 January 2020 to the week to 26 April 2020. Newest value 50%, the week to 26 April 2020,"
         " 38.4 percentage points below the mean of 88.4%. Usual range 83.1% to 93.7%. Concern (low):"
         " below its usual range. Signals: 16 of 16 values. Ordinary variation is hit or miss against the"
-        " standard of 85%: it lies within the usual range. No figure for 1 week. 16 of 16 weeks since the week to"
-        " 5 January 2020 signal: the usual range no longer describes this measure."
+        " standard of 85%: it lies within the usual range. No figure for 1 week. 16 of 16 weeks since"
+        " the week to 5 January 2020 signal: the usual range no longer describes this measure."
     )
 
 

@@ -12,6 +12,7 @@ from analysis.calendar.periods import month_end
 from analysis.spc.false_alarms import Shape, chance_signals, newest_fires, shape_of
 from figures.dashboard import control_charts
 from figures.dashboard.control_charts import ControlCharts, control_charts_of
+from figures.dashboard.points import Points
 from figures.dashboard.states import State
 from figures.dashboard.week_row import week_row
 from figures.weekly import table as weekly_table
@@ -88,7 +89,7 @@ def charts_with(measures, figures, week):
     for code, row in measures.items():
         values = figures[code][week].tolist()
         days = ends(row["cadence"], len(values))
-        points = control_charts._Points(days, values, ["final"] * len(days), {})
+        points = Points(days, values, ["final"] * len(days), {})
         lines[code, "WM"] = control_charts._line(row, "WM", points, [], [], MONDAY)
     newest = {
         place: {"status": "final", "period_end": line.newest, "source": "A paper"}

@@ -23,12 +23,12 @@ SHARE = "999 calls answered in 10 seconds"
 def published(store):  # noqa: ARG001 - the figures are stored in it
     """Call it with a code, a value and a period to have the figure published."""
 
-    def add(code, value, period=JUNE):
+    def add(code, value, period=JUNE, status="final"):
         with writing() as session:
             measure = session.scalar(select(Measure.id).where(Measure.code == code))
             area = session.scalar(select(Area.id).where(Area.code == "WM"))
             figure = NewFigure(
-                measure, area, *period, value, "final", known_from=date(2023, 7, 20), strand="a paper"
+                measure, area, *period, value, status, known_from=date(2023, 7, 20), strand="a paper"
             )
             store_figures(session, [figure], None)
             mark_changed(session)
@@ -52,6 +52,17 @@ def test_both_clocks_of_one_month_stand_side_by_side_with_the_gap(bare_reader, p
     assert (share["Force clock"], share["National clock"]) == ("92.5%", "88%")
     assert share["Gap"] == "4.5 percentage points"
     assert mean["Gap"] == "4.5 seconds"
+
+
+def test_an_illustrative_figure_has_no_gap_to_a_real_one_and_no_verdict_with_it(bare_reader, published):
+    published("CH1", 92.5, status="illustrative")
+    published("CH5", 88.0)
+    figure = built(bare_reader)
+    share = cells(figure, "Measure", SHARE)
+    assert (share["Force clock"], share["National clock"]) == ("92.5% [i]", "88%")
+    assert share["Gap"] == "One is illustrative, the other real: no gap is worked out"
+    assert figure.title.endswith("90% cannot be judged")
+    assert "so whether 90% is met is not said" in figure.description
 
 
 @pytest.mark.parametrize(

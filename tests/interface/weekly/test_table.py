@@ -86,7 +86,7 @@ def test_a_measure_of_the_force_only_says_so():
 
 def test_the_small_picture_says_what_it_shows():
     html = shown({})
-    assert 'alt="999 calls, last 52 figures: newest 80%, usual range 85% to 95%"' in html
+    assert 'alt="999 calls, last 1 figure: newest 80%, usual range 85% to 95%"' in html
 
 
 def test_themes_stand_as_headings_above_their_rows_once_each():
