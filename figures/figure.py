@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from analysis.spreadsheets import csv_text
+from figures.charts.legend import LegendEntry
 from figures.words.marks import Marked
 from figures.words.statuses import ILLUSTRATIVE
 
@@ -36,7 +37,8 @@ class Figure:
     is ``office`` or ``public``. ``specs`` are the Vega-Lite specifications by theme, without data,
     and ``data`` the small frame they draw; both are None where the table is the figure. ``dark`` says
     why there is nothing to show, since when, who owes it and what was promised. ``lead`` is the finding
-    at more length, for the first sentence of a page; empty where the title says it all.
+    at more length, for the first sentence of a page, or below a chart for whoever sees it; empty where the
+    title says it all. ``legend`` says what the marks of the chart mean.
     """
 
     key: str
@@ -54,6 +56,7 @@ class Figure:
     notes: tuple[str, ...] = ()
     dark: str = ""
     lead: str = ""
+    legend: tuple[LegendEntry, ...] = ()
     specs: dict[str, dict[str, Any]] | None = field(default=None, repr=False)
     data: pd.DataFrame | None = field(default=None, repr=False)
 

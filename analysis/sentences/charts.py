@@ -103,9 +103,11 @@ def chart_title(chart: ShownChart, named: Named, cause: str = "") -> str:
     return spelt if len(spelt) <= LONGEST_TITLE else _finding(chart, chart.newest, named, cause, short=True)
 
 
-def chart_description(chart: ShownChart, named: Named) -> str:
+def chart_description(chart: ShownChart, named: Named, drawn_from: date | None = None) -> str:
     """The chart for a reader who cannot see it, in whole sentences.
 
+    ``drawn_from`` is the first day that is drawn, where that is not all of it: what is counted is counted
+    from there.
     What is drawn, from when to when; the newest value and its distance from the mean; the usual
     range of the current phase; the verdict and its rule; how many points signal; assurance; how
     many periods have no figure; and the notes of the chart. Raises as :func:`chart_title` does.
@@ -113,8 +115,8 @@ def chart_description(chart: ShownChart, named: Named) -> str:
     if chart.newest is None:
         return " ".join([f"No figure is held of {named.inside}.", *chart.notes])
     sentences = [
-        _extent(chart, named), _newest(chart, chart.newest, named), _range(chart, named),
-        _verdict(chart), assurance_sentence(chart, named), _gaps(chart), *chart.notes,
+        _extent(chart, named, drawn_from), _newest(chart, chart.newest, named), _range(chart, named),
+        _verdict(chart, drawn_from), assurance_sentence(chart, named), _gaps(chart, drawn_from), *chart.notes,
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -191,12 +193,16 @@ def _short_end(chart: ShownChart, day: date) -> str:
     return say_period_short(_start(chart, day), day) if _is_span(chart) else say_short(day)
 
 
-def _held_points(chart: ShownChart) -> list[DrawnPoint]:
-    return [point for point in chart.points if point.value is not None]
+def _drawn_points(chart: ShownChart, drawn_from: date | None) -> list[DrawnPoint]:
+    return [point for point in chart.points if drawn_from is None or point.date >= drawn_from]
 
 
-def _extent(chart: ShownChart, named: Named) -> str:
-    held = _held_points(chart)
+def _held_points(chart: ShownChart, drawn_from: date | None) -> list[DrawnPoint]:
+    return [point for point in _drawn_points(chart, drawn_from) if point.value is not None]
+
+
+def _extent(chart: ShownChart, named: Named, drawn_from: date | None) -> str:
+    held = _held_points(chart, drawn_from)
     drawn = "Line" if chart.show is Show.LINE else "Control"
     first, last = (say_period_ending(point.date, chart.unit) for point in (held[0], held[-1]))
     of = f"{drawn} chart of {named.inside}: {say_number(len(held), chart.unit)} with a figure"
@@ -224,15 +230,15 @@ def _range(chart: ShownChart, named: Named) -> str:
     return f"{name} {named.say(last.lower)} to {named.say(last.upper)}{since}."
 
 
-def _verdict(chart: ShownChart) -> str:
+def _verdict(chart: ShownChart, drawn_from: date | None) -> str:
     if chart.variation is None:
         return "No test of change has been made."
     words = verdict_words(chart)
-    signals = sum(point.words != "" for point in chart.points)
-    held = say_number(len(_held_points(chart)), "value")
+    points = _held_points(chart, drawn_from)
+    signals, held = sum(point.words != "" for point in points), say_number(len(points), "value")
     return f"{words[0].upper()}{words[1:]}. Signals: {signals} of {held}."
 
 
-def _gaps(chart: ShownChart) -> str:
-    gaps = len(chart.points) - len(_held_points(chart))
+def _gaps(chart: ShownChart, drawn_from: date | None) -> str:
+    gaps = len(_drawn_points(chart, drawn_from)) - len(_held_points(chart, drawn_from))
     return f"No figure for {say_number(gaps, chart.unit)}." if gaps else ""

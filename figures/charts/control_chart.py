@@ -20,6 +20,8 @@ SMALL_HEIGHT = 150
 DATE_AXIS = "timeFormat(datum.value, '%b %Y')"
 SHORT_AXIS = "timeFormat(datum.value, '%b %y')"
 HATCH = "M-1,1L1,-1"
+# The size of a mark with a letter in it.
+LETTERED = 200
 STATES = ("improvement", "concern", "neither_high", "neither_low")
 SHAPES = ("circle", "square", "diamond", "diamond")
 
@@ -52,7 +54,7 @@ def _line_spec(theme: str, shape: Shape) -> dict[str, Any]:
     colour = PALETTES[theme]
     x = alt.X("on:T").title(None).axis(
         labelExpr=SHORT_AXIS if shape.small else DATE_AXIS, tickCount=3 if shape.small else 6,
-        labelFlush=True,
+        labelFlush=True, description="Time, by month",
     )
     y = (
         alt.Y("value:Q").title(None if shape.small else shape.title)
@@ -64,16 +66,16 @@ def _line_spec(theme: str, shape: Shape) -> dict[str, Any]:
     )
     drawn = {
         "band": [_band(colour, x, y)],
-        "dark": _dark(colour, x, small=shape.small),
+        "dark": [_dark(colour, x)],
         "event": _rules(colour, x, "event", [], small=shape.small),
         "rebase": _rules(colour, x, "rebase", [2, 3], small=shape.small),
         "break": _breaks(colour, x, small=shape.small),
-        "mean": _means(colour, x, y, small=shape.small),
-        "standard": _standards(colour, x, y, small=shape.small),
+        "mean": [_mean(colour, x, y)],
+        "standard": [_standard(colour, x, y)],
         "newest": [_line(colour, x, y)],
         "signal": [_signals(colour, x, y, small=shape.small)],
         "quiet": [_quiet(colour, x, y, small=shape.small)],
-        "said": _said(colour, x, y, small=shape.small),
+        "letter": _letters(colour, x, y, small=shape.small),
         "published": _published(colour, x, y),
     }
     layers = [layer for mark, made in drawn.items() if mark in shape.marks for layer in made]
@@ -102,29 +104,20 @@ def _like(y: alt.Y, column: str) -> alt.Y:
     return other
 
 
-def _means(colour: Palette, x: alt.X, y: alt.Y, *, small: bool) -> list[Any]:
-    rule = _of("mean").mark_rule(color=colour.grey, strokeWidth=1.2).encode(x, alt.X2("until:T"), y)
-    # The words stand above the range, where the line seldom is.
-    return [rule] if small else [rule, *_words("mean", colour, x, _like(y, "high"), dy=-8)]
+def _mean(colour: Palette, x: alt.X, y: alt.Y) -> Any:  # noqa: ANN401
+    return _of("mean").mark_rule(color=colour.grey, strokeWidth=1.2, aria=False).encode(
+        x, alt.X2("until:T"), y
+    )
 
 
-def _standards(colour: Palette, x: alt.X, y: alt.Y, *, small: bool) -> list[Any]:
-    rule = _of("standard").mark_rule(
-        color=colour.text, strokeWidth=2, strokeDash=[6, 4]
+def _standard(colour: Palette, x: alt.X, y: alt.Y) -> Any:  # noqa: ANN401
+    return _of("standard").mark_rule(
+        color=colour.text, strokeWidth=2, strokeDash=[6, 4], aria=False
     ).encode(x, alt.X2("until:T"), y)
-    return [rule] if small else [rule, *_words("standard", colour, x, y, dy=12)]
-
-
-def _words(mark: str, colour: Palette, x: alt.X, y: alt.Y, *, dy: int) -> list[Any]:
-    """The label of a rule at its beginning, with a halo where the line passes behind it."""
-    common = {"align": "left", "dx": 6, "dy": dy}
-    halo = _of(mark).mark_text(stroke=colour.bg, strokeWidth=5, **common)
-    ink = _of(mark).mark_text(color=colour.text, **common)
-    return [made.encode(x, y, alt.Text("label:N")) for made in (halo, ink)]
 
 
 def _line(colour: Palette, x: alt.X, y: alt.Y) -> Any:  # noqa: ANN401
-    return _of("line", "newest").mark_line(color=colour.grey, strokeWidth=1.6).encode(
+    return _of("line", "newest").mark_line(color=colour.grey, strokeWidth=1.6, aria=False).encode(
         x, y, alt.Detail("segment:N")
     )
 
@@ -141,9 +134,11 @@ def _signals(colour: Palette, x: alt.X, y: alt.Y, *, small: bool) -> Any:  # noq
     ).legend(None)
     return (
         alt.Chart().transform_filter("datum.state != ''")
-        .mark_point(filled=True, size=40 if small else 70, opacity=1, description="Signals")
+        .mark_point(filled=True, opacity=1, description="Signals")
         .encode(
             x, y, shape, ink,
+            size=alt.value(40) if small
+            else alt.condition("datum.letter != ''", alt.value(LETTERED), alt.value(70)),
             tooltip=[
                 alt.Tooltip("on:T").title("Period to").format("%d %B %Y"),
                 alt.Tooltip("value:Q").title("Value"), alt.Tooltip("label:N").title("Rule"),
@@ -160,73 +155,60 @@ def _quiet(colour: Palette, x: alt.X, y: alt.Y, *, small: bool) -> Any:  # noqa:
     ).encode(x, y)
 
 
-def _said(colour: Palette, x: alt.X, y: alt.Y, *, small: bool) -> list[Any]:
-    """The rule that the newest value signals by, beside it."""
+def _letters(colour: Palette, x: alt.X, y: alt.Y, *, small: bool) -> list[Any]:
+    """H or L in the mark that ends each run of signals: colour and shape are never the only cue."""
     if small:
         return []
-    said = {"align": "right", "dx": -8, "dy": -14, "fontWeight": 600}
     return [
-        _of("newest").transform_filter("datum.label != ''").mark_text(**ink_of, **said).encode(
-            x, y, alt.Text("label:N")
-        )
-        for ink_of in ({"stroke": colour.bg, "strokeWidth": 5}, {"color": colour.text})
+        _of("line", "newest").transform_filter("datum.letter != ''")
+        .mark_text(color=colour.bg, fontSize=10, fontWeight=700, dy=0.5, aria=False)
+        .encode(x, y, alt.Text("letter:N"))
     ]
 
 
 def _published(colour: Palette, x: alt.X, y: alt.Y) -> list[Any]:
-    span = _of("published").mark_rule(color=colour.text, strokeWidth=2).encode(
+    span = _of("published").mark_rule(color=colour.text, strokeWidth=2, aria=False).encode(
         x, alt.X2("until:T"), y
     )
     ring = _of("published").mark_point(
         color=colour.text, fill=colour.bg, size=90, strokeWidth=2, opacity=1,
         description="A published value without a base",
     ).encode(x, y)
-    # A halo in the ground's colour keeps the words readable where the line passes behind them.
-    halo = _of("published").mark_text(
-        stroke=colour.bg, strokeWidth=5, align="right", dx=-10, dy=-10, fontWeight=600
-    ).encode(x, y, alt.Text("label:N"))
-    words = _of("published").mark_text(
-        color=colour.text, align="right", dx=-10, dy=-10, fontWeight=600
-    ).encode(x, y, alt.Text("label:N"))
-    return [span, ring, halo, words]
+    return [span, ring]
 
 
-def _rules(
-    colour: Palette, x: alt.X, mark: str, dash: list[int], *, small: bool, top: int = 2
-) -> list[Any]:
+def _rules(colour: Palette, x: alt.X, mark: str, dash: list[int], *, small: bool) -> list[Any]:
+    """A line at what happened, with its number at the top; neighbours stand at two heights."""
     rule = _of(mark).mark_rule(
-        color=colour.text, strokeWidth=1.5, **({"strokeDash": dash} if dash else {})
+        color=colour.text, strokeWidth=1.5, aria=False, **({"strokeDash": dash} if dash else {})
     ).encode(x)
     if small:
         return [rule]
-    # The words stand before the rule, where the past of a series always leaves them room.
-    words = [
-        _of(mark).mark_text(**ink, align="right", baseline="top", dx=-6).encode(
-            x, y=alt.value(top), text=alt.Text("label:N")
+    made = [rule]
+    for odd, top in ((1, 10), (0, 30)):
+        at = _of(mark).transform_filter(f"toNumber(datum.number) % 2 == {odd}")
+        disc = at.mark_point(
+            shape="circle", filled=True, fill=colour.text, size=260, opacity=1, aria=False
         )
-        for ink in ({"stroke": colour.bg, "strokeWidth": 4}, {"color": colour.text})
-    ]
-    return [rule, *words]
+        words = at.mark_text(color=colour.bg, fontSize=12, fontWeight=700, aria=False)
+        made += [
+            disc.encode(x, y=alt.value(top)), words.encode(x, y=alt.value(top), text=alt.Text("number:N"))
+        ]
+    return made
 
 
 def _breaks(colour: Palette, x: alt.X, *, small: bool) -> list[Any]:
     """A break is a double rule: the line stops at it."""
-    second = _of("break").mark_rule(color=colour.text, strokeWidth=1.5, xOffset=4).encode(x)
-    return [*_rules(colour, x, "break", [], small=small, top=20), second]
+    second = _of("break").mark_rule(
+        color=colour.text, strokeWidth=1.5, xOffset=4, aria=False
+    ).encode(x)
+    return [second, *_rules(colour, x, "break", [], small=small)]
 
 
-def _dark(colour: Palette, x: alt.X, *, small: bool) -> list[Any]:
-    block = _of("dark").mark_rect(color=colour.dark, opacity=1).encode(x, alt.X2("until:T"))
-    if small:
-        return [block]
-    # The words stand before the block, which may be too narrow to hold them.
-    words = [
-        _of("dark").mark_text(
-            **ink, align="right", baseline="bottom", dx=-6, dy=-24, fontWeight=600
-        ).encode(x, y=alt.value("height"), text=alt.Text("label:N"))
-        for ink in ({"stroke": colour.bg, "strokeWidth": 4}, {"color": colour.text})
-    ]
-    return [block, *words]
+def _dark(colour: Palette, x: alt.X) -> Any:  # noqa: ANN401
+    return _of("dark").mark_rect(color=colour.dark, opacity=1, description="No data").encode(
+        x, alt.X2("until:T")
+    )
 
 
 def _hatch(colour: Palette, x: alt.X, *, small: bool) -> Any:  # noqa: ANN401

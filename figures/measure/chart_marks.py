@@ -20,8 +20,15 @@ from figures.words.statuses import DARK
 
 BREAKS = ("break", "mode")
 COLUMNS = (
-    "mark", "on", "until", "value", "low", "high", "segment", "state", "label", "illustrative",
+    "mark", "on", "until", "value", "low", "high", "segment", "state", "label", "letter", "number",
+    "illustrative",
 )
+
+# What happened to a series: numbered on the chart, told in its legend.
+HAPPENED = ("event", "rebase", "break")
+A_WEEK = pd.Timedelta(weeks=1)
+# The time axis runs on beyond the newest figure by at most this part of what is drawn.
+BEYOND = 8
 
 Mark = dict[str, object]
 
@@ -36,15 +43,16 @@ def marks_of(
     ``standards`` are drawn over the days they were in force, and ``spell`` as the dark one at the end.
     """
     start = rows["period_end"].iloc[0]
+    last_drawn = _last_drawn(rows, series.as_at)
     points = {} if line is None else {point.date: point for point in line.chart.points}
     borders = () if line is None else line.borders
     made = [
         *([] if line is None else _ranges(line, start.date())),
-        *_standards(series, standards or [], start),
+        *_standards(series, standards or [], start, last_drawn),
         *_values(series, rows, points, borders), *_published(series, start), *_events(series, rows),
-        *_borders(borders, rows), *_dark(series, rows, spell),
+        *_borders(borders, rows), *_dark(rows, spell, last_drawn),
     ]
-    frame = pd.DataFrame(made, columns=list(COLUMNS))
+    frame = pd.DataFrame(_numbered(made), columns=list(COLUMNS))
     for column in ("on", "until"):
         frame[column] = pd.to_datetime(frame[column])
     for column in ("value", "low", "high"):
@@ -52,16 +60,24 @@ def marks_of(
     return frame
 
 
+def _numbered(made: list[Mark]) -> list[Mark]:
+    """The marks with a number at each thing that happened, oldest first: the legend says what it was."""
+    happened = sorted((mark for mark in made if mark["mark"] in HAPPENED), key=lambda mark: str(mark["on"]))
+    for number, mark in enumerate(happened, 1):
+        mark["number"] = str(number)
+    return made
+
+
 def drawn_of(marks: pd.DataFrame) -> frozenset[str]:
     """What of a chart is drawn for these marks: their names, and how values and the newest one are shown.
 
-    Besides the names: ``signal`` where any value signals, ``quiet`` where the newest does not, ``said``
-    where it has words.
+    Besides the names: ``signal`` where any value signals, ``quiet`` where the newest does not, ``letter``
+    where a signal has one.
     """
     newest = marks[marks["mark"] == "newest"]
     found = {
         "signal": (marks["state"] != "").any(), "quiet": (newest["state"] == "").any(),
-        "said": (newest["label"] != "").any(),
+        "letter": (marks["letter"] != "").any(),
     }
     return frozenset(marks["mark"].unique()) | {name for name, is_there in found.items() if is_there}
 
@@ -80,7 +96,10 @@ def axis_ends(values: pd.Series, kind: str) -> tuple[float, float]:
 
 
 def _mark(mark: str, on: object, **cells: object) -> Mark:
-    plain: Mark = {"mark": mark, "on": on, "segment": 0, "state": "", "label": "", "illustrative": False}
+    plain: Mark = {
+        "mark": mark, "on": on, "segment": 0, "state": "", "label": "", "illustrative": False,
+        "letter": "", "number": "",
+    }
     return dict.fromkeys(COLUMNS) | plain | cells
 
 
@@ -102,9 +121,11 @@ def _ranges(line: MeasureChart, start: date) -> list[Mark]:
     return made
 
 
-def _standards(series: Series, standards: list[Row], start: pd.Timestamp) -> list[Mark]:
+def _standards(
+    series: Series, standards: list[Row], start: pd.Timestamp, last_drawn: pd.Timestamp
+) -> list[Mark]:
     """Each standard over the days it was in force, as far as they are drawn."""
-    end = pd.Timestamp(series.as_at)
+    end = min(pd.Timestamp(series.as_at), last_drawn)
     made = []
     for row in standards:
         until: pd.Timestamp = end if pd.isna(row["ends"]) else min(row["ends"], end)
@@ -123,14 +144,18 @@ def _values(
     held = rows.assign(segment=_segments(series, rows, borders)).dropna(subset=["value"])
     newest = held["period_end"].max()
     made = []
-    for row in records(held):
+    shown = records(held)
+    following = [points.get(row["period_end"].date()) for row in shown[1:]]
+    for row, after in zip(shown, [*following, None], strict=True):
         point = points.get(row["period_end"].date())
         state = point.state if point is not None and point.state in SIGNALS else ""
+        ends_a_run = after is None or after.state != state
         made.append(
             _mark(
                 "newest" if row["period_end"] == newest else "line", row["period_end"],
                 value=row["value"], segment=row["segment"], state=state,
                 label=point.words if point is not None and state else "",
+                letter=point.letter if point is not None and state and ends_a_run else "",
                 illustrative=row["status"] == "illustrative",
             )
         )
@@ -198,7 +223,9 @@ def _borders(borders: Sequence[Border], rows: pd.DataFrame) -> list[Mark]:
     return made
 
 
-def _dark(series: Series, rows: pd.DataFrame, spell: DarkSpell | None) -> list[Mark]:
+def _dark(
+    rows: pd.DataFrame, spell: DarkSpell | None, last_drawn: pd.Timestamp
+) -> list[Mark]:
     """Dark spells as blocks; the one at the end of the series runs on to the as-at day."""
     spells = rows.assign(spell=rows["value"].notna().cumsum())[rows["status"].isin(DARK)]
     made = [
@@ -206,9 +233,22 @@ def _dark(series: Series, rows: pd.DataFrame, spell: DarkSpell | None) -> list[M
         for _number, rows_of in spells.groupby("spell")
     ]
     if spell is not None:
-        since, as_at = pd.Timestamp(spell.since), pd.Timestamp(series.as_at)
-        made = [*(one for one in made if one[1] < since), (since, as_at)]
+        since = pd.Timestamp(spell.since)
+        made = [*(one for one in made if one[1] < since), (since, max(last_drawn, since + A_WEEK))]
     return [
-        _mark("dark", first, until=until, label=f"No data, {say_days((until - first).days)}")
-        for first, until in made
+        _mark("dark", first, until=until, label=_say_dark(first, until, spell)) for first, until in made
     ]
+
+
+def _say_dark(first: pd.Timestamp, until: pd.Timestamp, spell: DarkSpell | None) -> str:
+    """Since when there is nothing and for how many days, however much of it is drawn."""
+    open_end = spell is not None and first == pd.Timestamp(spell.since)
+    days = spell.days if spell is not None and open_end else (until - first).days
+    return f"No data since {say_day(first.date())}, {say_days(days)}"
+
+
+def _last_drawn(rows: pd.DataFrame, as_at: date) -> pd.Timestamp:
+    """To where the time axis runs: a little beyond the newest figure, however much later it is read."""
+    first, newest = rows["period_end"].iloc[0], rows.loc[rows["value"].notna(), "period_end"].max()
+    beyond: pd.Timestamp = newest + max((newest - first) / BEYOND, 4 * A_WEEK)
+    return min(pd.Timestamp(as_at), beyond)

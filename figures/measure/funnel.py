@@ -20,6 +20,7 @@ from analysis.sentences import Words
 from analysis.sentences.areas import funnel_words
 from analysis.words import say_list, spell
 from data_access import Reader
+from figures.charts.legend import LegendEntry, Sign
 from figures.charts.theme import PALETTES, specification
 from figures.dashboard.series import NO_FIGURE
 from figures.figure import Figure
@@ -145,7 +146,21 @@ def _figure(
         base="Residents of each area" if kind == "rate" else "The base of each area",
         source=cells.sources(_cited(reader, measure)), status=overall(set(figures["status"])),
         audience=cells.audience_of(reader, measure), notes=(words[0].description,),
-        specs=_specs(kind, *_ends(rows)), data=_data(rows, kind),
+        specs=_specs(kind, *_ends(rows)), data=_data(rows, kind), legend=_legend(rows, kind),
+        lead=f"{_title(measure, rows, len(lpas))}. {words[0].description}",
+    )
+
+
+def _legend(rows: Sequence[PlacedArea], kind: Kind) -> tuple[LegendEntry, ...]:
+    """What the lines and marks mean, and the names behind the codes."""
+    together = f"{rows[0].together * SCALES[kind]:.1f}{SIGNS[kind]}"
+    outside = any(row.standing in WAYS for row in rows)
+    return (
+        LegendEntry(Sign.SOLID, f"All areas together, {together}"),
+        LegendEntry(Sign.DASHED, "95% limits: where one area in 20 would lie outside by chance"),
+        LegendEntry(Sign.DOTTED, "99.8% limits"),
+        *([LegendEntry(Sign.CHANGE, "Further out than chance alone allows")] if outside else []),
+        LegendEntry(Sign.AREA, say_list([f"{row.code} {row.name}" for row in rows])),
     )
 
 
@@ -177,6 +192,8 @@ def _unit(measure: Row, kind: Kind) -> str:
 def _title(measure: Row, rows: Sequence[PlacedArea], areas: int) -> str:
     name = measure["name"]
     outside = [row for row in rows if row.standing in WAYS]
+    if len(outside) == len(rows):
+        return f"{name}: the local areas differ in ways that these rates do not explain"
     if not outside:
         return f"{name}: the local areas differ by no more than chance allows"
     if len(outside) > MOST_NAMED:
@@ -208,7 +225,7 @@ def _data(rows: Sequence[PlacedArea], kind: Kind) -> pd.DataFrame:
     points = [
         {
             "mark": "area", "n": row.base, "value": row.value * scale, "standing": row.standing.value,
-            "label": row.name,
+            "label": row.code, "above": row.value >= row.together,
         }
         for row in rows
     ]
@@ -246,8 +263,14 @@ def _spec(theme: str, kind: Kind, low: float, high: float) -> dict[str, Any]:
     points = areas.mark_point(
         filled=True, size=120, opacity=1, description="Local areas"
     ).encode(x, y, shape, ink)
-    words = areas.mark_text(color=colour.text, dy=-14).encode(x, y, alt.Text("label:N"))
+    # The code of an area, away from the middle: names would run into one another and over the edge.
+    words = [
+        areas.transform_filter(f"datum.above == {above}").mark_text(
+            color=colour.text, dy=dy, fontWeight=600, aria=False
+        ).encode(x, y, alt.Text("label:N"))
+        for above, dy in (("true", -15), ("false", 16))
+    ]
     chart = alt.layer(
-        line("all", [1, 0], 1.4), line("95", [6, 4], 1.2), line("99.8", [2, 3], 1.2), points, words
+        line("all", [1, 0], 1.4), line("95", [6, 4], 1.2), line("99.8", [2, 3], 1.2), points, *words
     ).properties(width="container", height=HEIGHT)
     return specification(chart, theme)

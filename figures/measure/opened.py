@@ -8,12 +8,14 @@ import pandas as pd
 
 from analysis.calendar.periods import is_week, say_day
 from analysis.sentences.charts import Named, chart_description, chart_title
+from analysis.words import say_number
 from data_access import Reader
 from figures.charts.control_chart import Shape, line_specs
 from figures.dashboard.control_charts import control_charts_of, line_of, target_spans
 from figures.dashboard.measure_chart import MeasureChart
 from figures.dashboard.series import Series, series_of
 from figures.figure import Figure
+from figures.measure.chart_legend import legend_of
 from figures.measure.chart_marks import axis_ends, drawn_of, marks_of
 from figures.measure.held_figure import (
     OF_THE_CHART,
@@ -28,12 +30,13 @@ from figures.measure.standards import earlier_standard
 from figures.words import cells
 from figures.words.cells import Row, records
 from figures.words.missing import DarkSpell
+from figures.words.ranges import say_range
 from figures.words.statuses import DARK, overall
 
 # How much is drawn: the charts look further back, see control_charts.py.
 PERIODS_DRAWN = {"week": 104, "month": 60, "quarter": 24, "year": 20}
 SMALL_PERIODS = 52
-LONGEST_TITLE = 100
+LONGEST_TITLE = 110
 
 
 def keys(reader: Reader) -> list[str]:
@@ -84,10 +87,10 @@ def _drawn(reader: Reader, series: Series, line: MeasureChart, *, small: bool) -
         marks=drawn_of(marks), small=small,
     )
     starts = (f"The value axis starts at {low:g}, not at 0.",) if low else ()
-    named = named_for(line, series.name)
-    return _figure(
+    named, first = named_for(line, series.name), rows["period_end"].iloc[0].date()
+    figure = _figure(
         series, spell, title=_drawn_title(series, line, spell, named),
-        description=f"{chart_description(line.chart, named)} {_describe(series, rows, line)}",
+        description=f"{chart_description(line.chart, named, first)} {_describe(series, rows, line)}",
         period=f"{cells.period_of(records(rows)[0])} to {cells.period_of(newest)}",
         base="" if pd.isna(newest["denominator"]) else f"{newest['denominator']:,.0f} in the newest period",
         rows=_held(series, pd.concat([series.published, rows]), line),
@@ -95,6 +98,16 @@ def _drawn(reader: Reader, series: Series, line: MeasureChart, *, small: bool) -
         notes=(*filter(None, [changed]), *line.chart.notes, *starts),
         drawing=(line_specs(shape), marks),
     )
+    return replace(figure, legend=legend_of(marks, line), lead=_lead(series, line, rows))
+
+
+def _lead(series: Series, line: MeasureChart, rows: pd.DataFrame) -> str:
+    """What the chart shows, for whoever sees it: how much of it is drawn, the newest value and its range."""
+    held = rows["value"].notna().sum()
+    newest, last = line.chart.newest, line.chart.points[-1]
+    usual = f"; usual range {say_range(last, line.named)}" if last.lower is not None else ""
+    value = "" if newest is None else f" Newest {line.named.say(newest.value)}{usual}."
+    return f"{say_number(held, line.chart.unit)} drawn.{value} {_describe(series, rows, line)}"
 
 
 def _own_ends(series: Series, marks: pd.DataFrame) -> tuple[float, float]:

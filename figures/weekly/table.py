@@ -152,7 +152,7 @@ def _title(rows: Sequence[WeekRow], week: date | None, chance: ChanceSignals) ->
         return f"{unusual} of {say_number(judged, 'measure')} {verb} out of the ordinary this week"
     return (
         f"{unusual} of {say_number(judged, 'measure')} {'signals' if unusual == 1 else 'signal'},"
-        " no more than chance gives: look, but do not announce"
+        " no more than chance gives; look, but do not announce"
     )
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from figures import Figure
 from figures.words.statuses import ILLUSTRATIVE
 from interface.components.addresses import address_of_figure
+from interface.components.chart_signs import show_legend
 from interface.components.escaping import as_plain_markdown
 from interface.components.html import show
 from interface.components.icons import theme_name
@@ -44,7 +45,9 @@ def show_figure(
         show("figure/no_data.html", why=figure.dark)
     lay_out = table or _plain_table
     if _chart(figure):
-        show("paragraph.html", css="wm-words", words=figure.description)
+        show_legend(figure.legend)
+        # The description is for who cannot see the chart, which carries it.
+        show("paragraph.html", css="wm-words", words=figure.lead or figure.description)
         _source_line(figure)
         with st.expander(f"{figure.id}: table, notes and file"):
             lay_out(figure)

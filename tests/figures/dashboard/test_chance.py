@@ -24,7 +24,7 @@ MONDAY = date(2020, 7, 6)
 SUNDAY = MONDAY - timedelta(days=1)
 # How often the fast way is held against the charts themselves.
 EVERY = 40
-QUIET = "Nothing unusual this week"
+LOUD = "out of the ordinary"
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def titles(figures):
 def test_in_at_least_95_of_100_weeks_without_a_change_nothing_is_called_unusual(measures):
     told = titles(simulated(measures))
     assert len(told) == SIMULATED_WEEKS
-    quiet = sum(title.startswith(QUIET) for title in told)
+    quiet = sum(LOUD not in title for title in told)
     assert quiet / SIMULATED_WEEKS >= 0.95
     # The rules are really tried: in a few weeks chance alone gives more than it usually does.
     assert quiet < SIMULATED_WEEKS
@@ -96,7 +96,7 @@ def charts_with(measures, figures, week):
         for place, line in lines.items()
     }
     quoted = pd.DataFrame(columns=["measure", "area", "value"])
-    return ControlCharts(MONDAY, measures, {}, "WM", {}, lines, newest, quoted, pd.DataFrame())
+    return ControlCharts(MONDAY, measures, {}, "WM", {}, lines, newest, {}, quoted, pd.DataFrame())
 
 
 def test_the_charts_themselves_give_the_very_same_headlines(measures):
@@ -115,4 +115,4 @@ def test_a_week_in_which_many_measures_jump_is_called_out_of_the_ordinary(measur
     figures = simulated(measures)
     for code in list(figures)[:8]:
         figures[code][:, -1] *= 3
-    assert not any(title.startswith(QUIET) for title in titles(figures))
+    assert not any(LOUD not in title for title in titles(figures))
