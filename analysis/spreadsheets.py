@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 # A spreadsheet runs a cell that begins with one of these, also after blanks.
@@ -14,9 +15,13 @@ RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 QUOTE = "'"
 
 
+# A signed number as people write it, such as -356, +1.2 or -6.4%, also with the same in % behind it.
+SIGNED = re.compile(r"[-+]£?\d[\d,.]*( ?%)?( \([-+]?[\d,.]+%\))?")
+
+
 def would_run(text: str) -> bool:
-    """Whether a spreadsheet would take a text for a formula or a command."""
-    return text.lstrip(" ").startswith(RUNS)
+    """Whether a spreadsheet would take a text for a formula or a command. A signed number is neither."""
+    return text.lstrip(" ").startswith(RUNS) and not SIGNED.fullmatch(text)
 
 
 def safe_cell(cell: object) -> object:

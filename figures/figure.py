@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.spreadsheets import csv_text
 from figures.charts.legend import LegendEntry
+from figures.tidy import named_apart, plain_columns, says_the_same, tidy_cells, twin
 from figures.words.marks import Marked
 from figures.words.statuses import ILLUSTRATIVE
 
@@ -118,11 +119,46 @@ class Figure:
     @property
     def file_name(self) -> str:
         """The name of its CSV file, which says when the figures are not real."""
-        return f"{self.id}-illustrative.csv" if self.illustrative else f"{self.id}.csv"
+        return f"{self.file_stem}.csv"
+
+    @property
+    def file_stem(self) -> str:
+        """The name of its files without their ending."""
+        return f"{self.id}-illustrative" if self.illustrative else self.id
+
+    def sheet(self) -> tuple[list[str], list[list[object]]]:
+        """The columns of its file and a line a row: plain facts first, then the words, then what it is.
+
+        Numbers are numbers, percentages from 0 to 100, days are 2020-06-28; what is missing is None.
+        """
+        facts = [tidy_cells(row) for row in self.rows]
+        plain = plain_columns(facts)
+        words = self._lines()
+        kept = [
+            place for place, name in enumerate(self.columns)
+            if not says_the_same([line[place] for line in words], [cells.get(twin(name)) for cells in facts])
+        ]
+        about = self._about_columns(plain)
+        lines = [
+            [*(cells.get(name) for name in plain), *(line[place] for place in kept), *about.values()]
+            for cells, line in zip(facts, words, strict=True)
+        ]
+        headings = named_apart([self.columns[place] for place in kept], plain)
+        return [*plain, *headings, *about], lines
 
     def to_csv(self) -> str:
-        """The table as CSV, safe to open in a spreadsheet, ending with what it is and whence."""
-        return csv_text([self.columns, *self._lines(), [], *self.about()])
+        """The rows as CSV to calculate with, safe to open in a spreadsheet; each line says what it is of."""
+        columns, lines = self.sheet()
+        return csv_text([columns, *lines])
+
+    def _about_columns(self, plain: Sequence[str]) -> dict[str, str]:
+        """What the figure is, in columns of their own, so that a line that is copied still says it."""
+        told = {"Figure": f"{self.id}: {self.title}"}
+        if "source" not in plain and self.source:
+            told["Figure: source"] = self.source
+        if self.status:
+            told["Figure: status"] = self.status
+        return told
 
     def about(self) -> list[tuple[str, str]]:
         """What the figure is, as label and text; parts that are empty are left out."""

@@ -34,6 +34,7 @@ from analysis.spc.phase_policy import (
     held_points,
     notes_on,
 )
+from analysis.spc.rules import Rule
 from analysis.words import Kind
 
 
@@ -77,7 +78,7 @@ class DrawnPoint:
     """One point as it may be drawn: limits kept to the scale, and a state only where it may be shown.
 
     ``trial`` marks trial limits; ``letter`` is H or L of a signal; ``words`` says which rule has held
-    longest there and for how long, and ``lasting`` holds it.
+    longest there and for how long, ``lasting`` holds it, and ``rule`` is the code of the rule that names it.
     """
 
     date: date
@@ -91,6 +92,7 @@ class DrawnPoint:
     letter: Letter
     words: str
     lasting: Lasting | None = None
+    rule: Rule = Rule.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,7 @@ def _drawn(
             upper=None if show is Show.LINE else _kept(point.upper, scale),
             trial=show is Show.TRIAL, state=state, letter=letter,
             words=say_run(since, phases.unit, high=letter is Letter.HIGH) if since else "",
-            lasting=since,
+            lasting=since, rule=point.rule if letter else Rule.NONE,
         )
 
 

@@ -36,13 +36,17 @@ RowReader = Callable[[Path, Table, Catalogue, date, ErrorList], Reading]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a kind of file is recognised, shown and, where it is a table, read."""
+    """How a kind of file is recognised, shown and, where it is a table, read.
+
+    ``leaves_aside`` names columns of a header that the kind does not need and that are no mistake.
+    """
 
     name: str
     columns: tuple[str, ...]
     required: tuple[str, ...]
     read_rows: RowReader
     template: str
+    leaves_aside: Callable[[Sequence[str]], frozenset[str]] = lambda _header: frozenset()
 
 
 def _no_table(
@@ -63,6 +67,7 @@ TABLES = {
     module.KIND: Kind(
         module.KIND, module.COLUMNS, module.REQUIRED, module.read,
         _example(module.COLUMNS, module.EXAMPLE),
+        *([module.leaves_aside] if module is observations else []),
     )
     for module in (
         observations, police_uk, stop_search, home_office_breath_tests, home_office_workforce,

@@ -10,6 +10,7 @@ from typing import Any
 from analysis.calendar.periods import period_start, say_period_short
 from analysis.patterns import same_period
 from analysis.sentences.charts import ASSURANCE_WORDS, LETTER_WORDS, Named
+from analysis.spc.chart_policy import DrawnPoint
 from figures.dashboard.control_charts import ControlCharts
 from figures.dashboard.measure_chart import MeasureChart
 from figures.dashboard.measure_row import MeasureRow
@@ -49,7 +50,9 @@ class WeekRow(MeasureRow):
     for this area.
     """
 
+    area: str = ""
     objective: str = ""
+    point: DrawnPoint | None = None
     named: Named | None = None
     newest: NewestFigure | None = None
     areas: tuple[tuple[str, Verdict | None], ...] = ()
@@ -94,6 +97,22 @@ class WeekRow(MeasureRow):
         """A value of this measure in words."""
         return "" if self.named is None else self.named.say(value)
 
+    def tidy(self) -> Mapping[str, object]:
+        """The row as a file holds it to be calculated with; see figures/tidy.py."""
+        point, newest = self.point, self.newest
+        told: dict[str, object] = {
+            "measure": self.code, "area": self.area, "unit": self.unit,
+            "status": self.statuses[0] if self.statuses else None,
+        }
+        if newest is not None:
+            told |= {"period_start": newest.start, "period_end": newest.end, "value": newest.value}
+        if point is not None:
+            told |= {
+                "lower": point.lower, "upper": point.upper, "mean": point.mean, "state": point.state,
+                "rule": point.rule,
+            }
+        return told
+
     def cells(self) -> Mapping[str, object]:
         """The row as the weekly table says it."""
         return {
@@ -116,8 +135,8 @@ def week_row(charts: ControlCharts, measure: Row, area: str) -> WeekRow:
     code = measure["code"]
     line = charts.lines.get((code, area))
     about: dict[str, Any] = {
-        "code": code, "name": measure["name"], "unit": measure["unit"], "theme": measure["theme"],
-        "objective": measure["objective"] or "", "better": measure["better"],
+        "code": code, "area": area, "name": measure["name"], "unit": measure["unit"],
+        "theme": measure["theme"], "objective": measure["objective"] or "", "better": measure["better"],
         "named": None if line is None else line.named,
         "standard": line.named.say(line.target["value"]) if line is not None and line.target else "",
         "areas": _areas(charts, measure), "published": _published(charts, measure, area),
@@ -137,7 +156,7 @@ def week_row(charts: ControlCharts, measure: Row, area: str) -> WeekRow:
     return WeekRow(
         **about, state=verdict.state, letter=verdict.letter, signal=line.signal, cause=line.cause,
         outlived=line.chart.outlived,
-        signals_since=line.chart.lasting.since if line.chart.lasting else None,
+        point=line.chart.newest, signals_since=line.chart.lasting.since if line.chart.lasting else None,
         usual_range=say_range(line.chart.points[-1], line.named), assurance=line.chart.assurance,
         statuses=() if status == "final" else (status,),
         days_late=line.health.days_late if line.is_late else 0, newest=_newest(line),

@@ -70,6 +70,15 @@ class PlacedArea:
             per=PERS[self.kind], whole=f"the {spell(areas)} areas together", areas=areas,
         )
 
+    def tidy(self) -> Mapping[str, object]:
+        """The area as a file holds it to be calculated with; see figures/tidy.py."""
+        scale = SCALES[self.kind]
+        return {
+            "area": self.code, "value": self.value * scale, "lower": self.low * scale,
+            "upper": self.high * scale, "mean": self.together * scale, "numerator": self.count,
+            "denominator": self.base,
+        }
+
     def cells(self) -> Mapping[str, str]:
         """The area in words, by COLUMNS."""
         standing = "within what chance allows"

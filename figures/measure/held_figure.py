@@ -25,12 +25,31 @@ WHENCE = ("Numerator", "Denominator", "Status", "Known from", "Source")
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file says of a held figure besides its words.
+
+    ``origin`` is empty for one supplied as data; else the publication it is quoted from, or the areas it
+    was put together from: no file may bring those back as supplied.
+    """
+
+    measure: str
+    area: str
+    reason: str | None
+    owner: str | None
+    promised: date | None
+    source: str | None
+    locator: str | None
+    origin: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldFigure:
     """A figure of one period, supplied or quoted from a publication.
 
     ``value`` is None where there is none, and ``status`` then says why; ``qualifier`` and
     ``period_as_written`` are words of its source. ``named`` says its values. ``point`` is what the
-    control chart makes of it: None for a quoted figure, and where there is no chart.
+    control chart makes of it: None for a quoted figure, and where there is no chart. ``facts`` is what a
+    file of it says besides.
     """
 
     start: date
@@ -45,6 +64,25 @@ class HeldFigure:
     cited: str
     named: Named
     point: DrawnPoint | None = None
+    facts: Facts | None = None
+
+    def tidy(self) -> Mapping[str, object]:
+        """The figure as a file holds it to be calculated with; see figures/tidy.py."""
+        point, facts = self.point, self.facts
+        whence = {} if facts is None else {
+            "measure": facts.measure, "area": facts.area, "reason": facts.reason, "owner": facts.owner,
+            "promised": facts.promised, "source": facts.source, "locator": facts.locator,
+            "origin": facts.origin,
+        }
+        chart = {} if point is None else {
+            "lower": point.lower, "upper": point.upper, "mean": point.mean, "state": point.state,
+            "rule": point.rule,
+        }
+        return whence | chart | {
+            "period_start": self.start, "period_end": self.end, "value": self.value,
+            "numerator": self.numerator, "denominator": self.denominator, "unit": self.named.unit,
+            "status": self.status, "known_from": self.known_from,
+        }
 
     @property
     def period(self) -> str:
@@ -86,6 +124,17 @@ def held_figure(row: Row, named: Named, point: DrawnPoint | None = None) -> Held
         row["period_start"].date(), row["period_end"].date(), row["period_as_written"] or "",
         _number(row["value"]), row["qualifier"] or "", _number(row["numerator"]),
         _number(row["denominator"]), Status(row["status"]), row["known_from"].date(), cite(row), named, point,
+        _facts(row),
+    )
+
+
+def _facts(row: Row) -> Facts:
+    summed = row.get("summed_from")
+    origin = f"summed from {summed}" if isinstance(summed, str) and summed else row["strand"] or None
+    return Facts(
+        row["measure"], row["area"], row["reason"] or None, row["owner"] or None,
+        None if pd.isna(row["promised"]) else row["promised"].date(), row["source"] or None,
+        row["locator"] or None, origin,
     )
 
 

@@ -14,6 +14,10 @@ from figures.words.cells import records, short_period_of
 
 ROW_HEIGHT = 64
 AROUND_ROWS = 90
+# Where words may stand, and how far from the mark.
+PLACES: dict[str, dict[str, Any]] = {
+    "above": {"dy": -16}, "before": {"align": "right", "dx": -12}, "behind": {"align": "left", "dx": 12},
+}
 PAPER, PRESS = "Paper, no base", "Press, no base"
 
 
@@ -30,10 +34,24 @@ def point_specs(
             "kind": [PRESS if row["second_hand"] else PAPER for row in shown],
         }
     )
+    data["place"] = _places(data)
     low = max(0.0, float(int(data["value"].min() / 5) * 5 - 5))
     high = min(100.0, float(int(data["value"].max() / 5) * 5 + 10))
     periods = tuple(dict.fromkeys(data["period"]))
     return _specs(low, high, periods), data
+
+
+def _places(data: pd.DataFrame) -> list[str]:
+    """Where the words of each value stand, so that those of one period never cover one another.
+
+    The lowest stands before its mark and the highest behind it; one alone, and those between, above.
+    """
+    lowest = data.groupby("period")["value"].transform("min")
+    highest = data.groupby("period")["value"].transform("max")
+    return [
+        "above" if low == high or low < value < high else "before" if value == low else "behind"
+        for value, low, high in zip(data["value"], lowest, highest, strict=True)
+    ]
 
 
 @lru_cache(maxsize=64)
@@ -57,10 +75,13 @@ def _spec(theme: str, low: float, high: float, periods: tuple[str, ...]) -> dict
         color=colour.text, fill=colour.bg, size=120, strokeWidth=2, opacity=1,
         description="Published values",
     ).encode(x, y, shape)
-    words = alt.Chart().mark_text(color=colour.text, dy=-16, fontWeight=600).encode(
-        x, y, alt.Text("said:N")
-    )
-    chart = alt.layer(marks, words).properties(
+    words = [
+        alt.Chart().transform_filter(f"datum.place == '{place}'")
+        .mark_text(color=colour.text, fontWeight=600, aria=False, **where)
+        .encode(x, y, alt.Text("said:N"))
+        for place, where in PLACES.items()
+    ]
+    chart = alt.layer(marks, *words).properties(
         width="container", height=ROW_HEIGHT * len(periods) + AROUND_ROWS
     )
     return specification(chart, theme)

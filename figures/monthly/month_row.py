@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from analysis.sentences.charts import ASSURANCE_WORDS, LETTER_WORDS
 from analysis.words import say_number
@@ -55,10 +56,14 @@ class MonthFigure:
 class MonthRow(MeasureRow):
     """A measure of the dashboard in a calendar month.
 
-    ``absent`` says why it has no figure where that is no lack, such as ``Force only``; ``signalling``
-    is how many weeks of how many signal; ``last_figure`` is the one its state is about.
+    ``first`` and ``last`` are the days of the month. ``absent`` says why it has no figure where that is no
+    lack, such as ``Force only``; ``signalling`` is how many weeks of how many signal; ``last_figure`` is
+    the one its state is about.
     """
 
+    area: str = ""
+    first: date | None = None
+    last: date | None = None
     month: MonthFigure | None = None
     before: MonthFigure | None = None
     last_year: MonthFigure | None = None
@@ -106,6 +111,14 @@ class MonthRow(MeasureRow):
         if self.month is None or not self.month.missing:
             return ""
         return f"{self.month.missing} of {say_number(self.month.weeks, 'week')} missing"
+
+    def tidy(self) -> Mapping[str, object]:
+        """The measure as a file holds it to be calculated with; see figures/tidy.py."""
+        return {
+            "measure": self.code, "area": self.area, "period_start": self.first, "period_end": self.last,
+            "value": None if self.month is None else self.month.value, "unit": self.unit,
+            "status": self.statuses[0] if self.statuses else None,
+        }
 
     def cells(self) -> Mapping[str, object]:
         """The measure in words, by COLUMNS."""

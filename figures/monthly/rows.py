@@ -94,7 +94,8 @@ def row_of(months: Months, measure: Row) -> MonthRow:
     code, month = measure["code"], months.month
     standard = months.standards.get(code)
     row = MonthRow(
-        code=code, name=measure["name"], unit=measure["unit"], better=measure["better"],
+        code=code, area=months.area, first=month.first, last=month.last,
+        name=measure["name"], unit=measure["unit"], better=measure["better"],
         theme=measure["theme"], published=_published(months, measure), commentary=months.said(code),
         month=_figure(months, measure, month), statuses=_statuses(months.of_one_world(code, month)),
         before=_beside(months, measure, month.back(1)),

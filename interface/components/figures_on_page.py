@@ -5,18 +5,24 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from figures import Figure
 from figures.words.statuses import ILLUSTRATIVE
+from figures.workbook import workbook_of
 from interface.components.addresses import address_of_figure
 from interface.components.chart_signs import show_legend
 from interface.components.escaping import as_plain_markdown
 from interface.components.html import show
 from interface.components.icons import theme_name
 from interface.components.tables import show_rows
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# How many rows stand below a chart before somebody asks for all of them.
+SHOWN_ROWS = 12
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +41,9 @@ def show_figure(
     if bare:
         _chart(figure)
         with st.expander("Table and file"):
-            _plain_table(figure)
-            _notes_and_file(figure)
+            _files(figure)
+            _newest_rows(figure, _plain_table)
+            _notes(figure)
         return
     st.header(as_plain_markdown(heading or figure.title), anchor=False)
     if figure.illustrative:
@@ -50,19 +57,22 @@ def show_figure(
         show("paragraph.html", css="wm-words", words=figure.lead or figure.description)
         _source_line(figure)
         with st.expander(f"{figure.id}: table, notes and file"):
-            lay_out(figure)
-            _notes_and_file(figure)
+            _files(figure)
+            _newest_rows(figure, lay_out)
+            _notes(figure)
         return
     if folded:
         _source_line(figure)
         with st.expander(f"{figure.id}: table, notes and file"):
+            _files(figure)
             lay_out(figure)
-            _notes_and_file(figure)
+            _notes(figure)
         return
     lay_out(figure)
     _source_line(figure)
     with st.expander(f"{figure.id}: notes and file"):
-        _notes_and_file(figure)
+        _files(figure)
+        _notes(figure)
 
 
 def _chart(figure: Figure) -> bool:
@@ -98,6 +108,15 @@ def report_failure(what: str) -> str:
     return reference
 
 
+def _newest_rows(figure: Figure, lay_out: Callable[[Figure], None]) -> None:
+    """The newest rows below a chart; all of them when they are asked for."""
+    many = len(figure.rows)
+    if many <= SHOWN_ROWS or st.checkbox(f"Show all {many:,} rows", key=f"all-{figure.id}"):
+        lay_out(figure)
+        return
+    lay_out(replace(figure, rows=figure.rows[:SHOWN_ROWS]))
+
+
 def _plain_table(figure: Figure, chosen: str | None = None) -> None:
     if figure.rows:
         show_rows(
@@ -117,14 +136,23 @@ def _source_line(figure: Figure) -> None:
         show("figure/source.html", parts=parts)
 
 
-def _notes_and_file(figure: Figure) -> None:
+def _notes(figure: Figure) -> None:
     show(
         "figure/notes_and_address.html", notes=figure.notes, figure_id=figure.id,
         to=address_of_figure(figure.id),
     )
-    if figure.rows:
+
+
+def _files(figure: Figure) -> None:
+    """The figure as files to calculate with, made when they are asked for."""
+    if not figure.rows:
+        return
+    with st.container(horizontal=True, key=f"files-{figure.id}"):
         st.download_button(
-            f"Download {figure.file_name}", figure.to_csv().encode("utf-8-sig"),
-            file_name=figure.file_name, mime="text/csv", key=f"file-{figure.id}",
-            on_click="ignore",
+            f"Download {figure.file_name}", lambda: figure.to_csv().encode("utf-8-sig"),
+            file_name=figure.file_name, mime="text/csv", key=f"file-{figure.id}", on_click="ignore",
+        )
+        st.download_button(
+            "as a workbook", lambda: workbook_of(figure), file_name=f"{figure.file_stem}.xlsx",
+            mime=XLSX, key=f"workbook-{figure.id}", on_click="ignore",
         )

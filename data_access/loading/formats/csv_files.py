@@ -43,10 +43,23 @@ class Table:
     """
 
     def __init__(self, path: Path, header: Sequence[str], reader: Reader) -> None:
-        self.header = header
+        self.header = self._written = header
         self.rows_read = 0
         self.errors: Errors | None = None
         self.rows = self._rows(path, reader)
+        self.left_aside: tuple[str, ...] = ()
+
+    def leave_aside(self, columns: frozenset[str]) -> None:
+        """Read on as if these columns were not there; ``left_aside`` names them in their order."""
+        if not columns:
+            return
+        self.left_aside = tuple(name for name in self.header if name in columns)
+        self.header = [name for name in self.header if name not in columns]
+        rows = self.rows
+        self.rows = (
+            (number, {name: cell for name, cell in cells.items() if name not in columns})
+            for number, cells in rows
+        )
 
     def _rows(self, path: Path, reader: Reader) -> Iterator[tuple[int, dict[str, str]]]:
         for number, row in enumerate(self._to_the_end(reader), start=HEADER_ROW + 1):
@@ -54,12 +67,12 @@ class Table:
             if not any(cell.strip() for cell in cells):
                 continue
             self.rows_read += 1
-            if len(cells) != len(self.header):
+            if len(cells) != len(self._written):
                 faults = [*faults, self._other_width(cells)]
             if faults:
                 self._tell(path, number, faults)
                 continue
-            yield number, dict(zip(self.header, cells, strict=True))
+            yield number, dict(zip(self._written, cells, strict=True))
 
     def _to_the_end(self, reader: Reader) -> Iterator[list[str] | WrongRow]:
         """The rows. What ends them too soon is told after everything that was found before it."""

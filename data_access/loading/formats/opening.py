@@ -60,6 +60,7 @@ class TableContent:
 
     def read(self, catalogue: Catalogue, known_from: date, errors: ErrorList) -> Reading:
         """Check the columns, then read the rows as the kind does."""
+        self.table.leave_aside(self.kind.leaves_aside(self.table.header))
         check_columns(self.path, self.table.header, self.kind.columns, self.kind.required)
         self.table.errors = errors
         try:

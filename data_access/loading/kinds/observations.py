@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from analysis.calendar.periods import period_start
-from analysis.words import plain_name
+from analysis.words import plain_name, say_number
 from data_access.loading.formats.csv_files import Table
 from data_access.loading.lookup import Catalogue, MeasureEntry
 from data_access.loading.rows import (
@@ -28,6 +28,8 @@ from data_access.loading.rows import (
 from data_access.observations.store import NewFigure
 
 KIND = "observations"
+# What tells a file that this product wrote: columns nobody supplies.
+OURS = frozenset({"measure", "unit", "Figure"})
 # Published percentages are rounded, so a numerator and denominator agree to this many points.
 AGREES_WITHIN = 0.05
 ABSENT = ("not-available", "withheld")
@@ -52,6 +54,7 @@ class ObservationRow(Row):
     reason: OptionalText = None
     owner: OptionalText = None
     promised: OptionalDay = None
+    origin: OptionalText = None
 
 
 COLUMNS = tuple(ObservationRow.model_fields)
@@ -78,8 +81,35 @@ class Complaint:
 def read(
     _path: Path, table: Table, catalogue: Catalogue, known_from: date, errors: ErrorList
 ) -> Reading:
-    """Every figure of the file; what is wrong with the others goes to ``errors``."""
-    return Reading(_figures(table, catalogue, known_from, errors))
+    """Every figure of the file; what is wrong with the others goes to ``errors``.
+
+    In a file of our own, rows that were quoted or put together are left out: they were never supplied.
+    """
+    unknown = 0
+    if "origin" in table.header:
+        rows = list(table.rows)
+        supplied = [row for row in rows if not row[1].get("origin", "").strip()]
+        table.rows, unknown = iter(supplied), len(rows) - len(supplied)
+    return Reading(
+        _figures(table, catalogue, known_from, errors), unknown=unknown, notes=tuple(_notes(table, unknown))
+    )
+
+
+def leaves_aside(header: Sequence[str]) -> frozenset[str]:
+    """The columns of a file of this product that it works out itself, words among them; of others none."""
+    if not set(header) >= OURS:
+        return frozenset()
+    return frozenset(header) - set(COLUMNS)
+
+
+def _notes(table: Table, unknown: int) -> Iterator[str]:
+    if table.left_aside:
+        yield f"left aside, as the dashboard works it out itself: {', '.join(table.left_aside)}"
+    if unknown:
+        yield (
+            f"{say_number(unknown, 'row')} left aside: quoted from a publication, or put together from"
+            " other areas"
+        )
 
 
 def _figures(
