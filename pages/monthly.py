@@ -7,17 +7,11 @@ from figures.monthly.summary import say_month
 from interface import figure_cache
 from interface.access import require
 from interface.components import page_frame
+from interface.components.downloads import PDF, WORD, offer_documents
 from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import try_to_show
 from interface.monthly.table import show_month_table
-from interface.monthly.view import (
-    PDF,
-    WORD,
-    choose_month,
-    offer_documents,
-    show_notes,
-    show_rest,
-)
+from interface.monthly.view import choose_month, show_notes, show_rest
 from interface.notes.notes import question_button
 from reports.formats.pdf import pdf_of
 from reports.formats.word import word_of

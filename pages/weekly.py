@@ -5,10 +5,14 @@ import streamlit as st
 from interface import figure_cache
 from interface.access import require
 from interface.components import page_frame
+from interface.components.downloads import PDF, WORD, offer_documents
 from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import try_to_show
 from interface.measure.opened import show_measure
 from interface.weekly.parts import every_measure, published_series, street_table
+from reports.formats.pdf import pdf_of
+from reports.formats.word import word_of
+from reports.weekly import week_stem, weekly_document
 
 
 def render() -> None:
@@ -29,6 +33,12 @@ def render() -> None:
         )
     else:
         page_frame.lead(week.lead)
+        offer_documents(
+            choices, week_stem(week, choices.as_at, choices.area), {
+                WORD: lambda reader: word_of(weekly_document(reader, choices.area)),
+                PDF: lambda reader: pdf_of(weekly_document(reader, choices.area)),
+            },
+        )
         try_to_show(
             lambda: week, heading="What to look at", table=lambda figure: every_measure(figure, areas)
         )

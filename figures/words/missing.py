@@ -39,7 +39,12 @@ class DarkSpell:
     def told(self) -> str:
         """All of it, in sentences."""
         held = f"Last held: {self.last_held}" if self.last_held else "No earlier figure is held"
-        return f"Since {self._since}. {self.reason} {self._owed}. {self._promise}. {held}."
+        return f"{self.shared} {held}."
+
+    @property
+    def shared(self) -> str:
+        """What measures that are missing for one reason share, in sentences."""
+        return f"Since {self._since}. {self.reason} {self._owed}. {self._promise}."
 
     @property
     def briefly(self) -> str:
