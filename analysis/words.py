@@ -28,17 +28,20 @@ SPELT = (
 
 
 
-def say_value(value: float | None, kind: str, unit: str = "", decimals: int = 1) -> str:
+def say_value(
+    value: float | None, kind: str, unit: str = "", decimals: int = 1, *, steady: bool = False
+) -> str:
     """A value as it is said: ``90.3%``, ``1,214``, ``12.4 minutes``; empty text for no value.
 
-    Counts have no decimals; a decimal that is 0 is left out, because 92% and 92.0% are one figure.
+    Counts have no decimals; a decimal that is 0 is left out, because 92% and 92.0% are one figure, unless
+    it is to be ``steady``, as beside others of its row: ``10.0%`` and ``9.9% to 14.4%``.
     """
     if value is None or math.isnan(value):
         return ""
     if kind == Kind.COUNT:
         return f"{round(value):,}"
     number = f"{value:,.{decimals}f}"
-    if "." in number:
+    if "." in number and not steady:
         number = number.rstrip("0").rstrip(".")
     if kind == Kind.PROPORTION:
         return f"{number}%"

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from data_access.access.roles import Role
 from data_access.catalogue.office import office
 from interface.access import require
 from interface.components import page_frame
@@ -25,13 +24,8 @@ NOT_YET = (
 
 def render() -> None:
     """Show the accessibility statement."""
-    visit = require("accessibility")
+    require("accessibility")
     st.title("Accessibility statement")
-    if visit.viewer.role is Role.PANEL:
-        page_frame.nothing_yet(
-            "No edition has been published for the Panel yet.",
-            "When the Chief Executive publishes one, it will be listed for you.",
-        )
     page_frame.lead(
         f"This statement is for the performance dashboard of the {office().office_name}. It is"
         " meant to meet the Web Content Accessibility Guidelines 2.2 at level AA, and is partly"
@@ -43,8 +37,8 @@ def render() -> None:
     st.markdown("\n".join(f"- {as_plain_markdown(line)}" for line in NOT_YET))
     st.header("Tell us", anchor=False)
     st.write(
-        "If you cannot use a part of this dashboard or need a figure in another form, tell the"
-        " office. If you are not happy with the answer, contact the Equality Advisory and Support"
+        "If you cannot use a part of this dashboard or need a figure in another form, tell"
+        f" {office().contact}. If you are not happy with the answer, contact the Equality Advisory and Support"
         " Service."
     )
     st.write("Prepared on 22 November 2026, from automated tests of every page with axe-core.")

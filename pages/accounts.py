@@ -30,7 +30,7 @@ def render() -> None:
         st.subheader("Change an account", anchor=False)
         chosen = st.selectbox("Account", names)
         change = st.radio("Change", ["End its sessions", "New password", "Disable"])
-        if st.form_submit_button("Do it"):
+        if st.form_submit_button("Change this account"):
             record(visit, lambda recorder: _change(recorder, str(chosen), str(change)))
     listed.header("Who may sign in", anchor=False)
     with open_reader(visit.viewer) as reader:

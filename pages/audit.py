@@ -7,6 +7,7 @@ from data_access import open_reader
 from data_access.clock import OFFICE_TIME
 from interface.access import require
 from interface.components import page_frame
+from interface.components.audit_words import say_event
 from interface.components.tables import show_words
 
 MOST = 200
@@ -25,6 +26,6 @@ def render() -> None:
     local = [moment.astimezone(OFFICE_TIME) for moment in events["happened_at"]]
     lines = zip(
         [f"{say_day(at.date())}, {at:%H:%M:%S}" for at in local],
-        events["done_by"], events["action"], events["subject"], events["detail"], strict=True,
+        events["done_by"], map(say_event, events["action"], events["subject"], events["detail"]), strict=True,
     )
-    show_words(("When", "By", "What", "To what", "Detail"), lines, "Audit events, newest first")
+    show_words(("When", "Who", "What"), lines, "Audit events, newest first")

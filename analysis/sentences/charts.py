@@ -79,7 +79,8 @@ class Named:
         """A value or a limit: ``92.4%``, ``12.1 minutes``; a mean of small counts keeps its decimal."""
         if self.kind == Kind.COUNT and value is not None and value % 1 and abs(value) < SMALL_COUNT:
             return say_value(value, Kind.MEAN)
-        return say_value(value, self.kind, self.unit, decimals=0 if self.kind == Kind.MONEY else 1)
+        money = self.kind == Kind.MONEY
+        return say_value(value, self.kind, self.unit, decimals=0 if money else 1, steady=not money)
 
     def say_apart(self, size: float) -> str:
         """How far two values lie apart: ``3.2 percentage points``, ``12.1 minutes``."""

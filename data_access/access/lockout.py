@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from data_access import clock
 from data_access.access.roles import account_name
 from data_access.database.engine import writing
-from data_access.models import SignInAttempt
+from data_access.models import Account, AuditEvent, SignInAttempt
 
 WINDOW = timedelta(minutes=30)
 FIRST_WAIT = timedelta(seconds=5)
@@ -24,6 +24,9 @@ FREE_FAILURES_A_NAME = 5
 FREE_FAILURES_A_CLIENT = 20
 # Names and clients are cut to this many characters, to be stored and to be compared.
 LONGEST_KEPT = 100
+# Who did it, where nobody is signed in, and what is said of a name that nobody has.
+NOBODY = "nobody signed in"
+UNKNOWN_NAME = "a name that is no account"
 
 
 def wait_after(failures: int, free: int, last: datetime | None) -> datetime | None:
@@ -69,6 +72,22 @@ def mark_succeeded(attempt_id: int) -> None:
     with writing() as session:
         session.execute(
             update(SignInAttempt).where(SignInAttempt.id == attempt_id).values(succeeded=True)
+        )
+
+
+def note_refused(name: str, client: str) -> None:
+    """Leave a trace of a wrong password in the audit trail.
+
+    A name that is no account is not kept: somebody may have typed a password into the wrong field.
+    """
+    known = account_name(name)[:LONGEST_KEPT]
+    with writing() as session:
+        held = session.scalar(select(Account.id).where(Account.name == known))
+        session.add(
+            AuditEvent(
+                happened_at=clock.now(), done_by=NOBODY, action="refused sign-in",
+                subject=known if held is not None else UNKNOWN_NAME, detail=f"from {client[:LONGEST_KEPT]}",
+            )
         )
 
 

@@ -20,6 +20,7 @@ class Office:
     force_name: str
     force_area: str
     force_slug: str
+    contact: str
     plan: str
 
 

@@ -71,7 +71,7 @@ def build(reader: Reader, measure: str | None = None, area: str | None = None) -
         rows=versions, columns=COLUMNS,
         description=f"{held.name}, {where}: {_count(rows)}.",
         unit=held.unit, period=f"As known on {say_day(reader.as_at)}", base="",
-        source=cells.sources(rows) or ("As each row says" if versions else ""),
+        source=cells.sources(rows),
         status=overall(set(rows["status"])), audience="office",
         notes=(f"Only the newest {MOST} versions are listed.",) if cut else (),
     )

@@ -65,8 +65,8 @@ def build(reader: Reader, since: str | None = None) -> Figure:
     return Figure(
         key="", id="DA2", title=title, rows=revised, columns=COLUMNS,
         description=_describe(revised, title),
-        unit="As each row says", period=f"{say_day(day)} to {say_day(reader.as_at)}", base="",
-        source=cells.sources(rows) or ("As each row says" if revised else ""),
+        unit="", period=f"{say_day(day)} to {say_day(reader.as_at)}", base="",
+        source=cells.sources(rows),
         status=overall({*rows["status"], *rows["status_before"]}), audience="office",
         notes=(
             f"Listed are figures that were known on {say_day(day)} and have another version now, and later"

@@ -68,9 +68,9 @@ def build(reader: Reader, measure: str | None = None) -> Figure:
     title = _title(rows, measure)
     return Figure(
         key="", id="DA5", title=title, rows=rows, columns=COLUMNS,
-        description=f"{title}. {_kinds(rows)}".strip(), unit="As each row says",
+        description=f"{title}. {_kinds(rows)}".strip(), unit="",
         period=f"As known on {say_day(reader.as_at)}", base="",
-        source=cells.sources(held) or ("As each row says" if rows else ""), status="",
+        source=cells.sources(held), status="",
         audience="office",
         notes=(
             "Kept as the source wrote it: words, shares without a number, figures whose period is not"

@@ -98,7 +98,7 @@ def build(reader: Reader) -> Figure:
     return Figure(
         key="", id="TC1", title=_title(rows[0]), rows=rows, columns=COLUMNS,
         description=f"{aloud}. {WHY}",
-        unit="As each row says", period="As each row says", base="No base was published",
+        unit="", period="", base="No base was published",
         source=cells.sources(pd.DataFrame(told, columns=["source"])),
         status=overall({row["status"] for row in told}), audience="office",
         notes=(f"To say aloud: {aloud}.", WHY),
@@ -136,7 +136,7 @@ def _title(share: OnTwoClocks) -> str:
         for figure, clock in ((share.force, "force"), (share.national, "national"))
     ]
     verdict = (
-        "cannot be judged" if share.met is None
+        "cannot be told" if share.met is None
         else f"met on {('neither', 'one only', 'both')[share.met]}"
     )
     return f"999 calls in 10 seconds: {', '.join(told)}; 90% {verdict}"

@@ -73,7 +73,7 @@ def build(reader: Reader, month: str | None = None, area: str | None = None) -> 
         ),
         columns=COLUMNS,
         description=_describe(rows, charts.lpas.get(place, "The whole force"), chosen),
-        unit="As each row says", period=f"{chosen.name}: {chosen.weeks_in_words}", base="",
+        unit="", period=f"{chosen.name}: {chosen.weeks_in_words}", base="",
         source="; ".join(dict.fromkeys((*sources, *published["source"].dropna()))),
         status="; ".join(filter(None, (missing, overall(statuses)))),
         audience="office", notes=(chance.sentence, *_notes(charts, chosen, rows)),

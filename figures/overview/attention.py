@@ -22,7 +22,8 @@ def build(reader: Reader) -> Figure:
         if found else "Nothing needs your attention",
         rows=tuple(found), columns=COLUMNS,
         description=" ".join(f"{line.sentence}." for line in found), unit="",
-        period=f"As known on {say_day(reader.as_at)}", base="", source="As each line says",
+        period=f"As known on {say_day(reader.as_at)}", base="",
+        source="The weekly series, published figures, milestones and contracts",
         status="", audience="office",
         notes=(charts.chance(charts.force).sentence,),
     )

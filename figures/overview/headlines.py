@@ -101,8 +101,9 @@ def build(reader: Reader) -> Figure:
         key="", id="OV2", title="Headline figures" if rows else "No headline figure is held yet",
         rows=rows, columns=COLUMNS,
         description=". ".join(f"{row.name}: {row.value}, {row.period}" for row in rows),
-        unit="As each figure says", period=f"As known on {say_day(reader.as_at)}", base="",
-        source="As each figure says", status=overall({row.status for row in rows}), audience="office",
+        unit="", period=f"As known on {say_day(reader.as_at)}", base="",
+        source="; ".join(dict.fromkeys(row.source for row in rows if row.source)),
+        status=overall({row.status for row in rows}), audience="office",
     )
 
 

@@ -56,7 +56,7 @@ def build(reader: Reader, area: str | None = None) -> Figure:
         key="", id="WK1", title=_title(rows, week, chance), rows=rows, columns=_columns(charts),
         lead=_lead(charts, rows, code, week),
         description=_describe(rows, charts.lpas.get(code, "The whole force"), week),
-        unit="As each row says", period=f"Week ending {say_weekday(week)}" if week else "", base="",
+        unit="", period=f"Week ending {say_weekday(week)}" if week else "", base="",
         source=cells.sources(pd.DataFrame(shown, columns=["source"]))
         if shown else cells.sources(charts.quoted),
         status=overall({row["status"] for row in shown}), audience="office",
@@ -82,7 +82,7 @@ def build_others(reader: Reader, area: str | None = None) -> Figure:
         description=" ".join(
             f"{row.name}: {row.last_figure}, {row.period}, {row.state.lower()}." for row in rows
         ),
-        unit="As each row says", period=f"As known on {say_day(reader.as_at)}" if lines else "", base="",
+        unit="", period=f"As known on {say_day(reader.as_at)}" if lines else "", base="",
         source=cells.sources(pd.DataFrame(shown, columns=["source"])),
         status=overall({row["status"] for row in shown}), audience="office",
         notes=(NO_TWO_POINTS,),

@@ -86,7 +86,7 @@ def areas_cell(areas: Sequence[tuple[str, Verdict | None]]) -> Cell:
     if not any(verdict for _code, verdict in areas):
         return Cell("Local areas", render("measure/muted.html", words="Force only"))
     icons = [
-        verdict and state_icon(verdict.state, verdict.letter, alt=f"{code}: {verdict}")
+        (code, verdict and state_icon(verdict.state, verdict.letter, alt=f"{code}: {verdict}"))
         for code, verdict in areas
     ]
     return Cell("Local areas", render("measure/areas.html", icons=icons))

@@ -92,7 +92,7 @@ def _definition(measure: Measure, known: Catalogue, visit: Visit, choices: Choic
         if other is not None:
             told.append((words, f"{other.code}, {other.name}"))
     told += [
-        ("Followed by", f"{other.code}, {other.name}: another standard, never one line")
+        ("Followed by", f"{other.code}, {other.name}: a later standard, so the two are not compared")
         for other in known.measures.values() if other.follows == measure.code
     ]
     show("measure/definition.html", parts=[(name, words) for name, words in told if words])

@@ -13,7 +13,7 @@ from streamlit_authenticator.controllers import AuthenticationController
 from analysis.words import say_number
 from data_access import clock, settings
 from data_access.access.accounts import password_hash_to_check
-from data_access.access.lockout import begin_attempt, mark_succeeded
+from data_access.access.lockout import begin_attempt, mark_succeeded, note_refused
 from data_access.access.sessions import issue_code
 from data_access.catalogue.office import office
 from interface.components.escaping import as_plain_markdown
@@ -56,6 +56,7 @@ def check_sign_in(name: str, password: str, client: str) -> Outcome:
         # bcrypt refuses passwords longer than any account can have.
         matches = False
     if not matches:
+        note_refused(name, client)
         return Outcome()
     mark_succeeded(attempt)
     return Outcome(name=name)
