@@ -130,14 +130,8 @@ def _notes(
 ) -> tuple[tuple[Note, ...], tuple[Question, ...]]:
     del data_version, audiences
     with _reader(_viewer, as_at) as reader:
-        return notes_of(reader, later=later), questions_of(reader, later=later)
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
-def _read_marks(_viewer: Viewer, data_version: int, name: str, _day: date) -> frozenset[str]:
-    del data_version, name  # the name is part of the key: each sees their own marks
-    with _reader(_viewer, _day) as reader:
-        return reader.office_records.read_marks()
+        asked = tuple(question for question in questions_of(reader) if question.later is later)
+        return notes_of(reader, later=later), asked
 
 
 def _audiences(visit: Visit) -> tuple[str, ...]:
@@ -187,8 +181,3 @@ def notes(
 ) -> tuple[tuple[Note, ...], tuple[Question, ...]]:
     """Comments and actions, and questions, as they stood on a day; or those written since about it."""
     return _notes(visit.viewer, visit.data_version, _audiences(visit), as_at, later=later)
-
-
-def read_marks(visit: Visit) -> frozenset[str]:
-    """The things for attention that this visitor has marked as read."""
-    return _read_marks(visit.viewer, visit.data_version, visit.viewer.name, visit.default_day)

@@ -38,7 +38,7 @@ def render() -> None:
     st.header("Tell us", anchor=False)
     st.write(
         "If you cannot use a part of this dashboard or need a figure in another form, tell"
-        f" {office().contact}. If you are not happy with the answer, contact the Equality Advisory and Support"
-        " Service."
+        f" {office().contact}. If you are not happy with the answer, contact the Equality Advisory and"
+        " Support Service."
     )
     st.write("Prepared on 22 November 2026, from automated tests of every page with axe-core.")

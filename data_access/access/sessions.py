@@ -8,14 +8,14 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, delete, func, select, update
 from sqlalchemy.orm import Session as DatabaseSession
 
 from data_access import clock, settings
 from data_access.access.roles import Role, Viewer, account_name, with_role
 from data_access.data_state import default_day
 from data_access.database.engine import reading, writing
-from data_access.models import Account, AuditEvent, DataState, Session, SignInCode
+from data_access.models import Account, AuditEvent, DataState, ReadMark, Session, SignInCode
 
 SESSION_LASTS = timedelta(hours=12)
 CODE_LASTS = timedelta(seconds=30)
@@ -23,13 +23,14 @@ CODE_LASTS = timedelta(seconds=30)
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A live session as it is now: who, and the state of the data it reads."""
+    """A live session as it is now: who, the state of the data it reads, and what they marked as read."""
 
     viewer: Viewer
     data_version: int
     default_day: date
     sample_day: date | None
     real_weekly: bool
+    read: frozenset[str] = frozenset()
 
 
 def fingerprint(secret: str) -> str:
@@ -49,8 +50,12 @@ def current_visit(token: str | None) -> Visit | None:
     """
     if not token:
         return None
+    marks = (
+        select(func.aggregate_strings(ReadMark.item, " "))
+        .where(ReadMark.read_by == Account.name).scalar_subquery()
+    )
     query = (
-        select(Account.name, Account.role, DataState)
+        select(Account.name, Account.role, DataState, marks)
         .select_from(Session)
         .join(Account, Account.id == Session.account_id)
         .outerjoin(DataState, DataState.id == 1)
@@ -65,13 +70,14 @@ def current_visit(token: str | None) -> Visit | None:
         row = session.execute(query).first()
         if row is None:
             return None
-        name, role, state = row
+        name, role, state, read = row
         return Visit(
             viewer=with_role(name, Role(role)),
             data_version=state.version if state else 0,
             default_day=default_day(state),
             sample_day=state.sample_day if state else None,
             real_weekly=bool(state and state.real_weekly),
+            read=frozenset((read or "").split()),
         )
 
 

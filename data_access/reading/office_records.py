@@ -15,7 +15,6 @@ from data_access.models import (
     Load,
     Measure,
     Question,
-    ReadMark,
     Source,
     Statement,
 )
@@ -49,14 +48,15 @@ class OfficeRecords:
             ).order_by(Load.id.desc())
         )
 
-    def questions(self, *, later: bool = False) -> pd.DataFrame:
-        """Questions asked by the end of the as-at day, newest first, with the state they had then.
+    def questions(self) -> pd.DataFrame:
+        """Questions asked by the end of the as-at day with the state they had then; and those asked since.
 
-        ``later`` gives instead those asked since, of a figure read as at that day or an earlier one, with
-        the state they have now: nobody knew them on the day. Columns: id, text, figure_id, as_at (the
-        day it was read as at), asked_by, asked_at, state, owner (who is to answer).
+        Newest first. ``later`` marks those asked since, of a figure read as at that day or an earlier one,
+        with the state they have now: nobody knew them on the day. Columns: id, text, figure_id, as_at (the
+        day it was read as at), asked_by, asked_at, state, owner (who is to answer), later.
         """
-        return self._of_staff(questions(self._view.as_at, later=later))
+        found = self._of_staff(questions(self._view.as_at))
+        return found.assign(later=found["asked_at"] >= end_of(self._view.as_at))
 
     def commentary(self, measure: str | None = None, *, later: bool = False) -> pd.DataFrame:
         """Comments and actions written by the end of the as-at day and not taken back then, newest
@@ -69,11 +69,6 @@ class OfficeRecords:
         """
         return self._of_staff(commentary(self._view.as_at, measure, later=later))
 
-    def read_marks(self) -> frozenset[str]:
-        """The things for attention that this viewer has marked as read, by their digests."""
-        held = self._of_staff(select(ReadMark.item).where(ReadMark.read_by == self._view.viewer.name))
-        return frozenset(held["item"].astype(str))
-
     def _of_staff(self, query: Query) -> pd.DataFrame:
         return self._view.frame(self._view.of_staff(query))
 
@@ -83,17 +78,16 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, OFFICE_TIME)
 
 
-def questions(day: date, *, later: bool) -> Query:
-    """Questions asked by the end of the day with the state they had then; or those asked since about it."""
+def questions(day: date) -> Query:
+    """Questions asked by the end of the day with the state they had then, and those asked since about it."""
     asked = Question.asked_at < end_of(day)
-    closed = and_(Question.closed_at.is_not(None), Question.closed_at < end_of(day))
-    state = Question.state if later else case((closed, Question.state), else_="open")
+    open_then = and_(asked, or_(Question.closed_at.is_(None), Question.closed_at >= end_of(day)))
     return (
         select(
             Question.id, Question.text, Question.figure_id, Question.as_at, Question.asked_by,
-            Question.asked_at, state.label("state"), Question.owner,
+            Question.asked_at, case((open_then, "open"), else_=Question.state).label("state"), Question.owner,
         )
-        .where(and_(not_(asked), Question.as_at <= day) if later else asked)
+        .where(or_(asked, Question.as_at <= day))
         .order_by(Question.id.desc())
     )
 

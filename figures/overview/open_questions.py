@@ -47,10 +47,9 @@ class OpenQuestion:
 
 def build(reader: Reader) -> Figure:
     """The open questions by who owes an answer, the longest open first; those asked since as well."""
-    asked = (*questions_of(reader), *questions_of(reader, later=True))
     rows = tuple(sorted(
         (
-            OpenQuestion(question, reader.as_at) for question in asked
+            OpenQuestion(question, reader.as_at) for question in questions_of(reader)
             if question.state is QuestionState.OPEN
         ),
         key=lambda row: (row.owed_by == NOBODY, row.owed_by, row.question.asked_on, row.question.number),

@@ -15,7 +15,6 @@ from figures import Figure
 from figures.dashboard.attention import MARKS, Kind, Line
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict
-from interface import figure_cache
 from interface.components.addresses import address
 from interface.components.filters import keep, kept
 from interface.components.html import show
@@ -49,7 +48,7 @@ def attention_list(figure: Figure, visit: Visit, as_at: date) -> None:
     """
     _label, kinds = GROUPS[_choose_group(figure.rows)]
     chosen = [line for line in figure.rows if _kind_of(line) in kinds]
-    marks = figure_cache.read_marks(visit)
+    marks = visit.read
     unread = [line for line in chosen if line.item not in marks]
     read = [line for line in chosen if line.item in marks]
     say_recorded(MARKED)

@@ -49,18 +49,6 @@ class Table:
         self.rows = self._rows(path, reader)
         self.left_aside: tuple[str, ...] = ()
 
-    def leave_aside(self, columns: frozenset[str]) -> None:
-        """Read on as if these columns were not there; ``left_aside`` names them in their order."""
-        if not columns:
-            return
-        self.left_aside = tuple(name for name in self.header if name in columns)
-        self.header = [name for name in self.header if name not in columns]
-        rows = self.rows
-        self.rows = (
-            (number, {name: cell for name, cell in cells.items() if name not in columns})
-            for number, cells in rows
-        )
-
     def _rows(self, path: Path, reader: Reader) -> Iterator[tuple[int, dict[str, str]]]:
         for number, row in enumerate(self._to_the_end(reader), start=HEADER_ROW + 1):
             cells, faults = (row.cells, row.faults) if isinstance(row, WrongRow) else (row, [])

@@ -60,7 +60,7 @@ class TableContent:
 
     def read(self, catalogue: Catalogue, known_from: date, errors: ErrorList) -> Reading:
         """Check the columns, then read the rows as the kind does."""
-        self.table.leave_aside(self.kind.leaves_aside(self.table.header))
+        _leave_aside(self.table, self.kind.leaves_aside(self.table.header))
         check_columns(self.path, self.table.header, self.kind.columns, self.kind.required)
         self.table.errors = errors
         try:
@@ -68,6 +68,19 @@ class TableContent:
         except LoadRefused as refused:
             take_in(errors, refused)
             raise LoadRefused(errors.found) from refused
+
+
+def _leave_aside(table: Table, columns: frozenset[str]) -> None:
+    """Read a table as if these columns were not there; it keeps their names, in their order."""
+    if not columns:
+        return
+    table.left_aside = tuple(name for name in table.header if name in columns)
+    table.header = [name for name in table.header if name not in columns]
+    rows = table.rows
+    table.rows = (
+        (number, {name: cell for name, cell in cells.items() if name not in columns})
+        for number, cells in rows
+    )
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import figures
-from figures.dashboard.states import EXCEPTIONS, State
+from figures.dashboard.states import State
 from figures.weekly.table import narrowed
 from tests.data_access.helpers import load, week_file
 from tests.figures.helpers import cells

@@ -104,13 +104,35 @@ def test_going_back_to_the_usual_choice_clears_the_address(show):
     assert "area" not in app.query_params
 
 
-def test_a_choice_is_kept_when_the_address_forgets_it(show):
-    # Streamlit's navigation drops the query of the page it leaves.
+def test_a_choice_that_is_gone_from_the_address_was_taken_back(show):
+    # One step back in the browser takes the choice out of the address, and that undoes it.
     app = show(as_at="2020-06-15", area="SH")
     app.query_params.clear()
     app.run()
-    assert chosen(app) == ["chosen: 2020-06-15 SH"]
-    assert app.query_params["as_at"] == "2020-06-15"
+    assert chosen(app) == ["chosen: 2020-07-06 None"]
+    assert dict(app.query_params) == {}
+
+
+def page_after_page():
+    import streamlit as st
+
+    from interface.components.filters import carry_over
+
+    carry_over(st.session_state["now"])
+    st.write(dict(st.query_params))
+
+
+def test_a_choice_goes_on_to_the_next_page_and_never_comes_back_to_the_same():
+    app = AppTest.from_function(page_after_page, default_timeout=PAGE_S)
+    app.session_state["now"], app.session_state["kept_area"] = "weekly", "SH"
+    app.run()
+    assert dict(app.query_params) == {}
+    app.session_state["now"] = "monthly"
+    app.run()
+    assert app.query_params["area"] in ("SH", ["SH"])
+    app.query_params.clear()
+    app.run()
+    assert dict(app.query_params) == {}
 
 
 def test_the_sample_day_is_offered_as_a_monday_and_the_days_go_back_a_year(show):

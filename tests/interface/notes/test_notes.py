@@ -9,7 +9,7 @@ import pytest
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from data_access import open_reader, open_recorder
+from data_access import RecordRefused, open_reader, open_recorder
 from data_access.access.roles import RIGHTS, Role, operator
 from data_access.access.sessions import end_session, issue_code, redeem_code
 from data_access.models import Commentary, Question
@@ -147,7 +147,7 @@ def test_a_question_is_raised(asked_in_dialog, shown_to):
     assert "Question 1 about CH1 is recorded." in press(app, "Raise the question")
     assert next(field for field in app.text_area).value in ("", None)
     assert "is recorded" not in words_of(ran(app))
-    assert "Question 1, open · asked by commissioner on 8 July 2020" in words_of(shown_to("analyst"))
+    assert "Question 1, open · to be answered by West Mercia Police · asked by commissioner on 8 July 2020" in words_of(shown_to("analyst"))
     with open_reader(operator(), TODAY) as reader:
         assert list(reader.office_records.questions()["as_at"].dt.date) == [TODAY]
 
@@ -183,13 +183,32 @@ def test_a_dialog_that_fails_says_so_with_a_reference(asked_in_dialog, monkeypat
     assert "The question was not recorded. Reference" in press(app, "Raise the question")
 
 
-def test_a_question_raised_on_an_earlier_day_says_why_it_is_not_shown(asked_in_dialog, shown_to):
+def test_a_question_raised_on_an_earlier_day_is_shown_apart_at_once(asked_in_dialog, shown_to):
     app = asked_in_dialog(YESTERDAY)
     fill_in(app, "ask-form-CH1-0-text", "Why?")
     words = press(app, "Raise the question")
-    assert "dated today, so this page, as at 7 July 2020, does not show it" in words
+    assert "It is dated today and stands apart here, as nobody knew it on 7 July 2020." in words
     earlier = words_of(shown_to("analyst", YESTERDAY))
-    assert "Nothing had been written about CH1 by 7 July 2020." in earlier
+    assert "Written since 7 July 2020" in earlier
+    assert "asked by commissioner today, about 7 July 2020" in earlier
+    with open_reader(operator(), YESTERDAY) as reader:
+        assert list(reader.office_records.questions()["later"]) == [True]
+
+
+def test_an_action_is_noted_as_done_with_what_came_of_it(shown_to):
+    with open_recorder(operator()) as recorder:
+        number = recorder.commentary.action("CH1", None, "A second team.", "The head", date(2020, 9, 1))
+        recorder.commentary.action("CH1", None, "Another.", "The head", date(2020, 9, 1))
+    app = shown_to("chief-executive")
+    fill_in(app, "finish-CH1-0-outcome", "It answers <b>more</b>.")
+    press(app, "It is done")
+    words = words_of(shown_to("commissioner"))
+    assert "What was done" in words
+    assert "done, as chief-executive noted on 8 July 2020: It answers <b>more</b>." in words
+    with pytest.raises(RecordRefused, match="was noted as done by chief-executive on 8 July 2020"), \
+            open_recorder(operator()) as recorder:
+        for action in (number, number + 1):
+            recorder.commentary.finish(action, "Again.")
 
 
 def test_a_comment_is_recorded_shown_and_taken_back(shown_to):

@@ -8,7 +8,9 @@ from tests.figures.helpers import a_measure_row
 from tests.patience import PAGE_S
 
 ROWS = tuple(
-    a_measure_row(code=code, name=name, theme=theme, state=state)
+    a_measure_row(
+        code=code, name=name, theme=theme, state=state, objective="B" if code == "CH1" else ""
+    )
     for code, name, theme, state in (
         ("CH1", "999 calls", "Call handling", State.NO_CHANGE),
         ("CH3", "101 calls", "Call handling", State.CONCERN),
@@ -23,7 +25,7 @@ def page():
 
     from interface.weekly.narrowing import narrow
 
-    st.write("rows: " + " ".join(row.code for row in narrow(st.session_state["rows"])))
+    st.write("rows: " + " ".join(row.code for row in narrow(st.session_state["rows"]).rows))
 
 
 def run(**query):
@@ -46,9 +48,9 @@ def box(app, label):
     ("query", "found"),
     [
         ({}, "CH1 CH3 RT1 CU1"), ({"theme": "Call handling"}, "CH1 CH3"), ({"state": "Concern"}, "CH3"),
-        ({"only": "exceptions"}, "CH3 RT1 CU1"), ({"find": "CALLS"}, "CH1 CH3"), ({"find": "custody"}, "CU1"),
+        ({"state": "Out of the ordinary"}, "CH3 CU1"), ({"objective": "B"}, "CH1"), ({"find": "CALLS"}, "CH1 CH3"), ({"find": "custody"}, "CU1"),
         ({"order": "name"}, "CH3 CH1 CU1 RT1"), ({"order": "state"}, "CH3 CU1 RT1 CH1"),
-        ({"theme": "Call handling", "only": "exceptions"}, "CH3"), ({"find": "nothing like it"}, ""),
+        ({"theme": "Call handling", "state": "Out of the ordinary"}, "CH3"), ({"find": "nothing like it"}, ""),
     ],
 )
 def test_an_address_shows_the_rows_it_asks_for(query, found):
@@ -72,16 +74,11 @@ def type_a_word(app):
     app.text_input[0].input("detained").run()
 
 
-def tick(app):
-    app.checkbox[0].check().run()
-
-
 @pytest.mark.parametrize(
     ("choose", "address"),
     [
         (choose_theme, {"theme": "Call handling"}), (choose_state, {"state": "No data"}),
         (choose_order, {"order": "name"}), (type_a_word, {"find": "detained"}),
-        (tick, {"only": "exceptions"}),
     ],
 )
 def test_a_choice_goes_into_the_address_and_the_address_shows_the_same_rows(choose, address):
@@ -95,9 +92,9 @@ def test_a_choice_goes_into_the_address_and_the_address_shows_the_same_rows(choo
 
 
 def test_going_back_to_all_clears_the_address():
-    app = run(theme="Call handling", only="exceptions")
+    app = run(theme="Call handling", state="Concern")
     box(app, "Theme").select("").run()
-    app.checkbox[0].uncheck().run()
+    box(app, "State").select("").run()
     assert dict(app.query_params) == {}
     assert rows(app) == rows(run())
 
@@ -106,7 +103,7 @@ def test_going_back_to_all_clears_the_address():
     ("query", "named"),
     [
         ({"theme": "Nonsense"}, "There is no theme “Nonsense”"), ({"state": "<b>x</b>"}, "There is no state"),
-        ({"order": "by rank"}, "There is no order “by rank”"), ({"only": "yes"}, "There is no choice “yes”"),
+        ({"order": "by rank"}, "There is no order “by rank”"), ({"objective": "Z"}, "There is no objective “Z”"),
         ({"find": "x" * 61}, "There is no search"), ({"theme": "call handling"}, "There is no theme"),
     ],
 )
@@ -118,6 +115,6 @@ def test_a_choice_that_does_not_exist_is_named_and_no_row_is_shown(query, named)
 
 
 def test_a_button_leads_on_from_a_choice_that_does_not_exist():
-    app = run(theme="Nonsense", only="exceptions")
+    app = run(theme="Nonsense", state="Out of the ordinary")
     app.button[0].click().run()
-    assert [told.removeprefix("rows:").strip() for told in rows(app)] == ["CH3 RT1 CU1"]
+    assert [told.removeprefix("rows:").strip() for told in rows(app)] == ["CH3 CU1"]

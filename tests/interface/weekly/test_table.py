@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -10,6 +11,7 @@ from analysis.spc.chart import Assurance
 from analysis.spc.chart_policy import Letter
 from figures.dashboard.states import State
 from figures.dashboard.verdicts import Verdict
+from figures.words.missing import DarkSpell
 from tests.figures.helpers import a_figure, a_measure_row
 from tests.patience import PAGE_S
 
@@ -47,7 +49,7 @@ def text(html):
 
 def test_a_row_says_figure_range_state_and_standard():
     words = text(shown({"standard": "90%", "assurance": Assurance.FAIL}))
-    for told in ("80%", "85% to 95%", "before 91%", "Concern", "outside its limits", "Misses standard 90%"):
+    for told in ("80.0%", "85% to 95%", "before 91.0%", "Concern", "outside its limits", "Misses standard 90%"):
         assert told in words
 
 
@@ -80,13 +82,36 @@ def test_an_area_is_told_by_a_mark_with_a_text_alternative():
     assert 'alt="SH: Concern (high)"' in html
 
 
-def test_a_measure_of_the_force_only_says_so():
-    assert "Force only" in text(shown({}))
+def test_a_measure_of_the_force_only_says_so_beside_one_by_area():
+    by_area = {"code": "CH2", "areas": (("HE", Verdict(State.NO_CHANGE)), ("SH", None))}
+    assert "Force only" in text(shown({}, by_area))
+
+
+@pytest.mark.parametrize(
+    ("column", "change"),
+    [("Standard", {"standard": "90%"}), ("Published", {"published": "92% (Q4 2019/20)"}),
+     ("Local areas", {"areas": (("HE", Verdict(State.NO_CHANGE)), ("SH", None))})],
+)
+def test_a_column_that_would_say_the_same_in_every_row_is_left_out(column, change):
+    assert column not in text(shown({}, {"code": "CH2"}))
+    assert column in text(shown({}, {"code": "CH2", **change}))
+
+
+def test_measures_without_data_for_one_reason_tell_it_once():
+    spell = DarkSpell("not-available", date(2020, 6, 22), date(2020, 7, 6), "It moved.", "Them", None, "", "")
+    dark = [{**DARK, "code": code, "why": spell.told, "spell": spell} for code in ("RT1", "RT2")]
+    words = text(shown(*dark))
+    assert words.count("It moved.") == 1
+    assert "For the same reason as RT1." in words
+
+
+def test_no_row_is_said_and_not_drawn():
+    assert "No measure is among them." in shown()
 
 
 def test_the_small_picture_says_what_it_shows():
     html = shown({})
-    assert 'alt="999 calls, last 1 figure: newest 80%, usual range 85% to 95%"' in html
+    assert 'alt="999 calls, last 1 figure: newest 80.0%, usual range 85% to 95%"' in html
 
 
 def test_themes_stand_as_headings_above_their_rows_once_each():
@@ -102,10 +127,14 @@ def test_the_table_can_be_reached_by_keyboard_and_its_links_keep_day_and_area():
 
 
 def test_every_row_of_figures_has_a_cell_for_every_column():
-    html = shown({}, {"code": "CH2", "state": State.NONE, "newest": None}, DARK)
+    areas = (("HE", Verdict(State.NO_CHANGE)), ("SH", None))
+    html = shown(
+        {"areas": areas, "published": "92%", "standard": "90%"},
+        {"code": "CH2", "state": State.NONE, "newest": None}, DARK,
+    )
     columns = len(re.findall(r'<th role="columnheader"', html))
     rows = re.findall(r'<tr role="row"[^>]*>(.*?)</tr>', html.split("<tbody")[1], flags=re.DOTALL)
-    assert columns > len(AREAS)
+    assert columns > 4
     # The heading of the theme stands above the three measures.
     assert len(rows) == 1 + 3
     for row in rows:
@@ -122,5 +151,5 @@ def test_a_figure_that_is_not_final_has_its_letter(status, days_late, letter):
     state = State.LATE if days_late else State.NO_CHANGE
     row = {"statuses": (status,), "days_late": days_late, "state": state, "letter": Letter.NONE}
     words = text(shown(row))
-    assert f"80% {letter}" in words
+    assert f"80.0% {letter}" in words
     assert ("due 3 days ago" in words) == bool(days_late)
