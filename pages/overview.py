@@ -6,7 +6,7 @@ from interface import figure_cache
 from interface.access import require
 from interface.components import page_frame
 from interface.components.escaping import as_plain_markdown
-from interface.components.figures_on_page import try_to_show
+from interface.components.figures_on_page import try_to_draw, try_to_show
 from interface.components.measure_sets import show_sets
 from interface.overview.attention import attention_list
 from interface.overview.parts import changed_since, decisions, open_questions, say_health
@@ -36,8 +36,8 @@ def render() -> None:
         )
     with right:
         changed_since(visit, choices.as_at, week)
-        decisions(visit, choices.as_at)
-        open_questions(visit, choices.as_at)
+        try_to_draw(lambda: decisions(visit, choices.as_at))
+        try_to_draw(lambda: open_questions(visit, choices.as_at))
         say_health(visit, choices.as_at)
     st.header("Every measure of the dashboard", anchor=False)
     show_sets(week.rows)

@@ -103,7 +103,9 @@ def _dark(summary: Figure) -> Iterator[Block]:
         return
     reasons: dict[str, list[str]] = {}
     for row in found:
-        reasons.setdefault(row.why, []).append(_listed(row))
+        held = f", last held {row.spell.last_held}" if row.spell and row.spell.last_held else ""
+        story = row.spell.shared if row.spell else row.why
+        reasons.setdefault(story, []).append(f"{_listed(row)}{held}")
     yield Bullets(tuple(f"{'; '.join(names)}. {why}" for why, names in reasons.items()))
 
 

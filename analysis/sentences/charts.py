@@ -75,12 +75,15 @@ class Named:
         """The name inside a sentence: its first letter small, unless it begins with an abbreviation."""
         return inside(self.name)
 
-    def say(self, value: float | None) -> str:
-        """A value or a limit: ``92.4%``, ``12.1 minutes``; a mean of small counts keeps its decimal."""
+    def say(self, value: float | None, *, steady: bool = False) -> str:
+        """A value or a limit: ``92.4%``, ``12.1 minutes``; a mean of small counts keeps its decimal.
+
+        ``steady`` keeps a decimal that is 0, for values that stand beside others of their row.
+        """
         if self.kind == Kind.COUNT and value is not None and value % 1 and abs(value) < SMALL_COUNT:
             return say_value(value, Kind.MEAN)
         money = self.kind == Kind.MONEY
-        return say_value(value, self.kind, self.unit, decimals=0 if money else 1, steady=not money)
+        return say_value(value, self.kind, self.unit, decimals=0 if money else 1, steady=steady and not money)
 
     def say_apart(self, size: float) -> str:
         """How far two values lie apart: ``3.2 percentage points``, ``12.1 minutes``."""

@@ -21,7 +21,7 @@ class Victims:
 
     def contracts(self) -> pd.DataFrame:
         """Commissioned services, those that end first on top; value in whole pence."""
-        return self._view.frame(self._view.of_staff(contracts(self._view.as_at)))
+        return self._view.once("contracts", self._view.of_staff(contracts(self._view.as_at)))
 
     def funding(self) -> pd.DataFrame:
         """Funding bid for or won; amount in whole pence."""

@@ -95,7 +95,7 @@ class WeekRow(MeasureRow):
 
     def say(self, value: float | None) -> str:
         """A value of this measure in words."""
-        return "" if self.named is None else self.named.say(value)
+        return "" if self.named is None else self.named.say(value, steady=True)
 
     def tidy(self) -> Mapping[str, object]:
         """The row as a file holds it to be calculated with; see figures/tidy.py."""

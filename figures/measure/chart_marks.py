@@ -145,8 +145,8 @@ def _values(
     newest = held["period_end"].max()
     made = []
     shown = records(held)
-    following = [points.get(row["period_end"].date()) for row in shown[1:]]
-    for row, after in zip(shown, [*following, None], strict=True):
+    following: list[DrawnPoint | None] = [points.get(row["period_end"].date()) for row in shown[1:]]
+    for row, after in zip(shown, [*following, None][: len(shown)], strict=True):
         point = points.get(row["period_end"].date())
         state = point.state if point is not None and point.state in SIGNALS else ""
         ends_a_run = after is None or after.state != state

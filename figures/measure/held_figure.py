@@ -97,6 +97,8 @@ class HeldFigure:
     @property
     def said(self) -> str:
         """The value in words with its qualifier; empty where there is none."""
+        if self.point is not None:
+            return self.named.say(self.value, steady=True)
         return say_published(self.value, self.named.kind, self.named.unit, self.qualifier)
 
     @property

@@ -136,10 +136,10 @@ def _title(share: OnTwoClocks) -> str:
         for figure, clock in ((share.force, "force"), (share.national, "national"))
     ]
     verdict = (
-        "cannot be told" if share.met is None
-        else f"met on {('neither', 'one only', 'both')[share.met]}"
+        "whether 90% is met is not known" if share.met is None
+        else f"90% met on {('neither', 'one only', 'both')[share.met]}"
     )
-    return f"999 calls in 10 seconds: {', '.join(told)}; 90% {verdict}"
+    return f"999 calls in 10 seconds: {', '.join(told)}; {verdict}"
 
 
 def _newest(rows: pd.DataFrame, code: str) -> Row | None:

@@ -11,6 +11,7 @@ from analysis.words import say_number
 from figures.dashboard.measure_row import MeasureRow
 from figures.dashboard.states import State
 from figures.words.marks import Mark, Marked
+from figures.words.missing import DarkSpell
 from figures.words.statuses import LETTERS
 
 COLUMNS = (
@@ -71,6 +72,7 @@ class MonthRow(MeasureRow):
     last_figure: str = ""
     signalling: tuple[int, int] | None = None
     published: str = ""
+    spell: DarkSpell | None = None
     commentary: str = ""
 
     @property

@@ -106,7 +106,7 @@ def row_of(months: Months, measure: Row) -> MonthRow:
     if dark is not None:
         return replace(
             row, state=State.NO_DATA, statuses=(dark["status"], *row.statuses),
-            why=months.charts.spell_of(dark, months.area).told,
+            why=(spell := months.charts.spell_of(dark, months.area)).told, spell=spell,
         )
     line = months.line(code)
     if line is None:
@@ -168,7 +168,7 @@ def _figure(months: Months, measure: Row, month: Month) -> MonthFigure | None:
     if value is None:
         return None
     return MonthFigure(
-        value, named(measure).say(value), how, sum(bool(pd.notna(row["value"])) for row in rows),
+        value, named(measure).say(value, steady=True), how, sum(bool(pd.notna(row["value"])) for row in rows),
         len(month.weeks) if measure["cadence"] == "week" else 0,
         month < months.month and _broken(months, measure["code"], month),
     )
@@ -236,7 +236,7 @@ def _state(point: DrawnPoint) -> State:
 def _last_figure(line: MeasureChart, point: DrawnPoint) -> str:
     """The last figure of the month, which the state is about, with its period."""
     period = say_period_short(period_start(point.date, line.measure["cadence"]), point.date)
-    return f"{line.named.say(point.value)} ({period})"
+    return f"{line.named.say(point.value, steady=True)} ({period})"
 
 
 def _assurance(months: Months, line: MeasureChart, point: DrawnPoint) -> Assurance | None:

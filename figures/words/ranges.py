@@ -10,8 +10,8 @@ def say_range(point: DrawnPoint | None, named: Named) -> str:
     """The usual range at a point: ``89% to 95.5%``; empty text where there is none."""
     if point is None or point.lower is None:
         return ""
-    lower = named.say(point.lower)
+    lower = named.say(point.lower, steady=True)
     # A unit in words is said once: 4.4 to 6.5 seconds.
     if named.kind in ("mean", "median", "rate"):
         lower = lower.removesuffix(named.unit).strip()
-    return f"{lower} to {named.say(point.upper)}"
+    return f"{lower} to {named.say(point.upper, steady=True)}"

@@ -88,17 +88,27 @@ def _chart(figure: Figure) -> bool:
 
 def try_to_show(make: Callable[[], Figure], **options: object) -> Figure | None:
     """Build and show a figure; if that fails, say so in its place and leave the rest of the page."""
+    made: list[Figure] = []
+
+    def draw() -> None:
+        made.append(make())
+        show_figure(made[0], **options)  # type: ignore[arg-type]
+
+    return made[0] if try_to_draw(draw) else None
+
+
+def try_to_draw(draw: Callable[[], None]) -> bool:
+    """Draw a part of the page; if that fails, say so in its place and leave the rest of the page."""
     try:
-        figure = make()
-        show_figure(figure, **options)  # type: ignore[arg-type]
+        draw()
     except Exception:
         reference = report_failure("a figure could not be built")
         st.error(
             f"This figure could not be built. The rest of the page is complete. Reference"
             f" {reference}: try again, or tell an analyst."
         )
-        return None
-    return figure
+        return False
+    return True
 
 
 def report_failure(what: str) -> str:

@@ -11,7 +11,7 @@ STAFF_PAGES = [
 ]
 # Written out in full, so that a page opened to one role too many is noticed here.
 TABLE = {
-    Role.PANEL: ["accessibility"],
+    Role.PANEL: ["editions", "accessibility"],
     Role.COMMISSIONER: STAFF_PAGES,
     Role.CHIEF_EXECUTIVE: STAFF_PAGES,
     Role.ANALYST: STAFF_PAGES,

@@ -51,7 +51,7 @@ def test_an_account_can_be_disabled(sign_in):
     app = run_page("accounts")
     fill_in(app, "Account", "analyst")
     fill_in(app, "Change", "Disable")
-    press(app, "Do it")
+    press(app, "Change this account")
     with pytest.raises(UnknownAccount):
         viewer("analyst")
 
@@ -66,7 +66,7 @@ def test_a_session_that_was_ended_shows_nothing_on_its_next_run(sign_in, cookies
     page = run_page("accounts")
     fill_in(page, "Account", "analyst")
     fill_in(page, "Change", "End its sessions")
-    press(page, "Do it")
+    press(page, "Change this account")
     cookies.clear()
     cookies.update(theirs)
     assert "No figures are held yet" not in words_of(app.run())
@@ -76,5 +76,5 @@ def test_a_session_that_was_ended_shows_nothing_on_its_next_run(sign_in, cookies
 def test_the_audit_log_names_who_did_what_newest_first(sign_in):
     sign_in("administrator")
     words = words_of(run_page("audit"))
-    assert "signed in" in words
-    assert words.index("signed in") < words.index("added account")
+    assert "administrator  Signed in" in words
+    assert words.index("Signed in", words.index("newest first")) < words.index("Added the account")

@@ -49,18 +49,18 @@ def test_the_list_begins_with_the_concern_then_what_has_no_data():
     assert len(found) == FOR_ATTENTION
     assert found[0] == (
         "Concern (high)",
-        "Investigations open for more than 90 days went above the usual range, w/e 28 Jun 2020",
+        "Investigations open for more than 90 days stayed above the usual range for 4 weeks, since w/e 7 Jun 2020",
     )
     assert [kind for kind, _sentence in found[1:4]] == ["No data"] * 3
-    assert any(expander.label == "11 more" for expander in app.expander)
+    assert any(expander.label == "10 more" for expander in app.expander)
 
 
 def test_every_line_has_its_evidence_the_way_to_it_and_a_button_to_ask():
     app = run_page("")
     html = html_of(app)
-    assert "2,651, week ending Sunday 28 June 2020; usual range 2,221 to 2,600" in html
+    assert "2,651, week ending Sunday 28 June 2020; lower than last week; usual range 2,221 to 2,600" in html
     assert 'href="/weekly?measure=IV5"' in html
-    asking = [button for button in app.button if button.label == "Raise a question"]
+    asking = [button for button in app.button if button.label == "Ask"]
     # One for each thing; two lines of one figure share theirs.
     assert len({button.key for button in asking}) == len(asking) == FOR_ATTENTION
 
@@ -91,7 +91,9 @@ def test_each_objective_has_a_tile_with_its_headlines_and_the_states_of_its_meas
 
 
 def test_what_chance_alone_would_give_is_said_in_words():
-    assert "Chance alone would give 0 to 2 signals among 33 charts; 6 were found" in words_of(run_page(""))
+    assert "1 change with a known cause. Chance alone would give 0 to 2. 6 measures have no data." in words_of(
+        run_page("")
+    )
 
 
 def test_the_overview_says_what_is_new_what_was_revised_and_how_the_data_is():
@@ -101,20 +103,39 @@ def test_the_overview_says_what_is_new_what_was_revised_and_how_the_data_is():
     assert "Data health" in words
 
 
-def test_the_table_has_a_row_for_each_measure_with_data_or_dark_and_folds_the_rest_away():
+def test_the_table_begins_with_what_is_out_of_the_ordinary_and_folds_the_rest_by_theme():
     app = run_page("weekly")
-    found = rows(app)
-    assert {"CH1", "RT1", "RT2", "RT3", "RT4", "CU3", "CP1", "IV5"} <= set(found)
-    folded = next(told.label for told in app.expander if "never been supplied" in told.label)
-    assert len(found) + int(folded.split()[0]) == WEEKLY_ROWS
+    assert rows(app) == ["IV5", "CH4", "CR2", "WF8", "RT1", "RT2", "RT3", "RT4", "CU3", "CP1"]
+    folded = [int(told.label.rpartition(": ")[2].split()[0]) for told in app.expander if "other measure" in told.label]
+    never = next(told.label for told in app.expander if "never supplied" in told.label)
+    assert len(folded) > 5
+    assert len(rows(app)) + sum(folded) + int(never.split()[0]) == WEEKLY_ROWS
+
+
+def sets(app):
+    """The numbers above the table, by the name of the set and the address each leads to."""
+    told = html_of(app).split('class="wm-sets"')[1].split("</ul>")[0]
+    return re.findall(r'<a href="([^"]*)"[^>]*>(.*?) <strong>(\d+)</strong>', told)
+
+
+@pytest.mark.parametrize("page", ["", "weekly"])
+@pytest.mark.parametrize("area", [None, "SH"])
+def test_every_number_of_measures_leads_to_exactly_the_measures_it_counts(page, area):
+    query = {} if area is None or page == "" else {"area": area}
+    *found, (_all, _name, total) = sets(run_page(page, **query))
+    assert sum(int(count) for _to, _name, count in found) == int(total) == WEEKLY_ROWS
+    for to, name, count in found:
+        assert to.startswith("/weekly?")
+        assert len(rows(run_page("weekly", state=name, **query))) == int(count), name
 
 
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ({"state": "Concern"}, ["IV5"]), ({"theme": "Custody", "only": "exceptions"}, ["CU3"]),
-        ({"state": "Improvement"}, ["CH3", "CH4", "CR2", "WF8"]), ({"find": "burglary"}, ["CR2"]),
-        ({"state": "Improvement", "order": "name"}, ["CH4", "CH3", "WF8", "CR2"]),
+        ({"state": "Concern"}, ["IV5"]), ({"theme": "Custody", "state": "No data"}, ["CU3"]),
+        ({"state": "Out of the ordinary", "order": "state"}, ["IV5", "CH4", "CR2", "WF8"]),
+        ({"find": "burglary"}, ["CR2", "VC3"]),
+        ({"state": "Improvement", "order": "name"}, ["CH4", "WF8", "CR2"]),
     ],
 )
 def test_an_address_shows_the_rows_it_asks_for(query, found):
@@ -124,9 +145,9 @@ def test_an_address_shows_the_rows_it_asks_for(query, found):
 def test_a_choice_of_the_reader_narrows_the_table_and_goes_into_the_address():
     app = run_page("weekly")
     box(app, "Theme").select("Custody").run()
-    assert rows(app) == ["CU1", "CU2", "CU3"]
+    assert rows(app) == ["CU1", "CU2", "CU3", "CU4"]
     assert "Custody" in app.query_params["theme"]
-    next(tick for tick in app.checkbox if tick.label == "Exceptions only").check().run()
+    box(app, "State").select("No data").run()
     assert rows(app) == ["CU3"]
 
 
@@ -136,15 +157,14 @@ def test_a_theme_that_does_not_exist_is_named_and_no_row_is_shown():
     assert not ROW.findall(html_of(app))
 
 
-def test_an_area_narrows_the_table_and_says_what_is_held_for_the_force_only():
+def test_an_area_has_no_announcement_above_what_chance_explains():
     app = run_page("weekly", area="SH")
-    found = rows(app)
-    assert {"CH1", "SS1", "CR1"} <= set(found)
-    first = html_of(app).split('data-label="ID"')[1]
-    assert "Force only" in first
+    assert app.title[0].value == "2 of 19 measures signal, no more than chance gives; look, but do not announce"
+    folded = next(told for told in app.expander if "held for the whole force only" in told.label)
+    named = "".join(table.proto.body for table in folded.get("html"))
     # CH1 was supplied, if not for this area: it is not among those never supplied.
-    folded = next(told for told in app.expander if "never been supplied" in told.label)
-    assert ">CH1<" not in "".join(table.proto.body for table in folded.get("html"))
+    assert ">CH1<" in named
+    assert ">CH10<" not in named
 
 
 @pytest.mark.whole_sample
@@ -168,7 +188,7 @@ def test_a_measure_by_area_has_five_small_charts_and_a_rate_of_residents():
     assert len(app.get("vega_lite_chart")) == 1 + 5 + 1
     words = words_of(app)
     assert "not a ranking" in words
-    assert "per 1,000 people" in words
+    assert "Residents of each area" in words
 
 
 def test_a_measure_that_was_never_supplied_says_so():

@@ -25,7 +25,7 @@ def test_the_newest_complete_month_is_shown_with_its_finding_and_its_weeks(sign_
     assert "out of the ordinary at the end of June 2020" in app.title[0].value
     assert "4 weeks, ending Sunday 7, 14, 21 and 28 June 2020" in words
     assert "Chance alone would give" in words
-    assert "11,376 of 12,504 in 4 weeks" in words
+    assert "10,868 of 11,827 in 4 weeks" in words
     assert "Illustrative: not real figures" in words
 
 

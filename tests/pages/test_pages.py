@@ -10,17 +10,17 @@ from tests.pages.helpers import go_to, html_of, run_page, words_of
 FIGURES = ("", "weekly", "confidence", "victims", "estates")
 SAMPLE = "Sample data, as at 6 July 2020"
 HEADINGS = {
-    "": "Week ending Sunday 28 June 2020",
-    "weekly": "6 of 33 measures are out of the ordinary this week",
+    "": "4 of 33 measures are out of the ordinary this week",
+    "weekly": "4 of 33 measures are out of the ordinary this week",
     "confidence": "85% or around 83%", "victims": "31 January 2022", "estates": "16 milestones",
 }
 NUMBERS = {
     "": (
-        "6 of 33 measures are out of the ordinary: 1 concern, 4 improvements and 1 change",
-        "Chance alone would give 0 to 2 signals among 33 charts; 6 were found",
-        "6 have no data, 0 are late", "85% or around 83%", "92%", "78%", "412 average a month",
+        "Week ending Sunday 28 June 2020. 1 concern, 2 improvements and 1 change with a known cause.",
+        "Chance alone would give 0 to 2. 6 measures have no data.",
+        "The week to 5 July 2020 is due on 7 July 2020.", "85% or around 83%", "92%", "78%", "412 average a month",
     ),
-    "weekly": ("90.3%", "78.7%", "92% (Q4 2019/20)", "Promised by 31 August 2020"),
+    "weekly": ("91.3%", "80.2%", "92% (Q4 2019/20)", "Promised by 31 August 2020"),
     "confidence": ("85% or around 83%", "69% or around 68%", "81%", "none published"),
     "victims": ("£434,000", "over £750,000", "Victims Advice Line", "end of September 2020"),
     "estates": ("“31st June”", "Date needs correcting", "Date passed, no word since: 35 days"),
@@ -118,7 +118,7 @@ def test_a_measure_can_be_opened_with_its_chart_words_and_file(sign_in):
         "No clear change in 999 calls answered in 10 seconds in the week to 28 June 2020"
     )
     words = words_of(app)
-    assert "Usual range 89% to 94%" in words
+    assert "usual range 89.4% to 94.4%" in words
     assert "What it counts" in words
     # 999 is told on both of its clocks.
     assert "nothing is held on the national clock" in words or "none held (national clock)" in words
@@ -142,7 +142,7 @@ def test_the_table_can_be_shown_again_after_a_measure_that_does_not_exist(sign_i
     sign_in("commissioner")
     app = run_page("weekly", measure="XX9")
     next(button for button in app.button if button.label == "Show the table").click().run()
-    assert "Every measure" in words_of(app)
+    assert "What to look at" in words_of(app)
     assert not app.error
 
 
@@ -150,7 +150,7 @@ def test_the_table_can_be_shown_again_after_a_measure_that_does_not_exist(sign_i
 def test_a_figure_can_be_shown_on_its_own(sign_in):
     sign_in("commissioner")
     app = run_page("", figure="CH1")
-    assert "90.3%" in words_of(app)
+    assert "91.3%" in words_of(app)
     assert "For your attention" not in words_of(app)
     assert len(app.get("vega_lite_chart")) == 1
 
@@ -234,7 +234,7 @@ def test_day_and_area_are_kept_from_page_to_page(sign_in):
 def test_links_on_a_page_keep_the_day_and_the_area(sign_in):
     sign_in("commissioner")
     html = html_of(run_page("weekly", as_at="2020-06-15", area="SH"))
-    assert 'href="/weekly?as_at=2020-06-15&amp;area=SH&amp;measure=CH1"' in html
+    assert 'href="/weekly?as_at=2020-06-15&amp;area=SH&amp;measure=CR1"' in html
     assert "as_at=2020-06-15&amp;area=SH&amp;figure=WK1" in html
 
 

@@ -168,7 +168,7 @@ def test_illustrative_values_are_hatched():
 def test_the_lockdown_stands_in_the_chart_of_the_sample(sample_reader):
     data = figures.build("CH1", sample_reader()).data
     assert list(data.loc[data["mark"] == "event", "on"].dt.date) == [date(2020, 3, 23)]
-    assert list(data.loc[data["mark"] == "event", "label"]) == ["Lockdown begins, 23 March 2020"]
+    assert list(data.loc[data["mark"] == "event", "label"]) == ["The first lockdown, 23 March 2020"]
     assert data.loc[data["mark"] == "published", "label"].str.contains("92%").any()
 
 

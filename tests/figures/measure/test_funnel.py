@@ -54,14 +54,14 @@ def test_an_area_outside_what_chance_allows_is_named_and_never_ranked(bare_reade
     assert (telford.standing, telford.level) == (FunnelStanding.HIGH, FunnelLevel.ALARM)
     assert telford.together < telford.low < telford.value < telford.high
     # Everyone else is then below the five together.
-    assert figure.title == "Recorded crime: of 5 local areas 1 higher and 4 lower than chance allows"
+    assert figure.title == "Recorded crime: the local areas differ in ways that these rates do not explain"
     assert list(figure.table["Area"]) == list(NAMES.values())
     assert "a reason to ask, not a finding of fault" in figure.notes[0]
 
 
 def test_where_most_areas_lie_outside_the_title_counts_them(sample_reader):
     title = figures.build("CR1-LPA", sample_reader()).title
-    assert title == "Recorded crime: of 5 local areas 2 higher and 3 lower than chance allows"
+    assert title == "Recorded crime: the local areas differ in ways that these rates do not explain"
 
 
 def test_one_area_outside_is_named(bare_reader, tmp_path):
