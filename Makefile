@@ -5,9 +5,9 @@ SAMPLE ?= yes
 PYTHON ?=
 VENV_PYTHON = .venv/bin/python
 QUICK = ruff mypy import-contracts dead-code
-# As many at a time as there are cores; the longest first, so that none is left to run alone at the end.
+# One more at a time than there are cores, since browsers and databases are waited for; the longest first.
 CHECKS = store pages postgresql browser figures sample analysis house reports $(QUICK)
-JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
+JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # What a check says stays together, where make can do that (the make of macOS cannot).
 TOGETHER = $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 # Measures what the tests of a layer reach of it; the floors are looked at when all have run.

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 # A spreadsheet runs a cell that begins with one of these, also after blanks.
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 QUOTE = "'"
+# The sheet of words that stands before the table in a workbook of ours, known by its headings.
+COVER = ("What", "What it says")
 
 
 # A signed number as people write it, such as -356, +1.2 or -6.4%, also with the same in % behind it.

@@ -129,7 +129,7 @@ class Figure:
     def sheet(self) -> tuple[list[str], list[list[object]]]:
         """The columns of its file and a line a row: plain facts first, then the words, then what it is.
 
-        Numbers are numbers, percentages from 0 to 100, days are 2020-06-28; what is missing is None.
+        Numbers are numbers, percentages from 0 to 100, days are dates; what is missing is None.
         """
         facts = [tidy_cells(row) for row in self.rows]
         plain = plain_columns(facts)

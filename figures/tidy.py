@@ -25,12 +25,10 @@ def tidy_cells(row: Any) -> Mapping[str, object]:  # noqa: ANN401 - any row of a
 
 
 def plain(cell: object) -> object:
-    """A fact as a file holds it: a day as 2020-06-28, a whole number without a decimal point."""
-    if isinstance(cell, date):
-        return cell.isoformat()
+    """A fact as a file holds it: a whole number without a decimal point, a closed word as text."""
     if isinstance(cell, float):
         return None if cell != cell else int(cell) if cell.is_integer() else float(cell)
-    return cell if isinstance(cell, int) or cell is None else str(cell)
+    return cell if isinstance(cell, (int, date)) or cell is None else str(cell)
 
 
 def plain_columns(facts: Sequence[Mapping[str, object]]) -> list[str]:
@@ -50,7 +48,8 @@ def twin(heading: str) -> str:
 def says_the_same(words: Sequence[object], facts: Sequence[object]) -> bool:
     """Whether a column of words says no more than the plain one beside it."""
     told = [plain(float(cell)) if isinstance(cell, (int, float)) else cell or None for cell in words]
-    return any(fact is not None for fact in facts) and told == list(facts)
+    known = [str(fact) if isinstance(fact, date) else fact for fact in facts]
+    return any(fact is not None for fact in facts) and told == known
 
 
 def named_apart(columns: Sequence[str], taken: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -15,21 +16,23 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.spreadsheets import COVER
 from figures.figure import Figure
 
 LANGUAGE = "en-GB"
 NARROWEST, WIDEST = 10, 60
-COVER, SHEET = "About", "Table"
+DAY = "yyyy-mm-dd"
+FIRST, SHEET = "About", "Table"
 
 
 def workbook_of(figure: Figure) -> bytes:
     """The workbook of a figure; the numbers in it are numbers, and no text is a formula."""
     book = Workbook()
     cover = book.active
-    cover.title = COVER
+    cover.title = FIRST
     columns, lines = figure.sheet()
     said = [*figure.about(), ("Table", f"{len(lines):,} rows on the sheet {SHEET}")]
-    for label, text in (("What", "What it says"), *said):
+    for label, text in (COVER, *said):
         _write(cover, [label, text])
     _dress(cover, 2, widths=(14, 100))
     table = book.create_sheet(SHEET)
@@ -51,11 +54,13 @@ def workbook_of(figure: Figure) -> bytes:
 
 
 def _write(sheet: Worksheet, line: Sequence[object]) -> None:
-    """A line below the last one. Text is text, whatever it begins with."""
+    """A line below the last one. Text is text, whatever it begins with; a day is a day."""
     row = sheet.max_row + 1 if sheet.max_row > 1 or sheet.cell(1, 1).value is not None else 1
     for place, value in enumerate(line, 1):
         cell = sheet.cell(row, place, None if value != value else value)
-        if isinstance(value, str):
+        if isinstance(value, date):
+            cell.number_format = DAY
+        elif isinstance(value, str):
             cell.data_type = "s"
 
 

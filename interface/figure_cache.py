@@ -130,8 +130,7 @@ def _notes(
 ) -> tuple[tuple[Note, ...], tuple[Question, ...]]:
     del data_version, audiences
     with _reader(_viewer, as_at) as reader:
-        asked = tuple(question for question in questions_of(reader) if question.later is later)
-        return notes_of(reader, later=later), asked
+        return notes_of(reader, later=later), questions_of(reader, later=later)
 
 
 def _audiences(visit: Visit) -> tuple[str, ...]:

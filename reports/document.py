@@ -41,6 +41,14 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
 
+    def without_last(self) -> Table:
+        """The table without its last column, the width of which the others share."""
+        left = sum(self.widths[:-1])
+        return Table(
+            self.caption, self.columns[:-1], tuple(row[:-1] for row in self.rows),
+            tuple(width / left for width in self.widths[:-1]),
+        )
+
 
 # What neither Word nor PDF can hold, and what stands in its place.
 ALLOWED_CONTROL = "\t\n"

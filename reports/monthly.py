@@ -135,7 +135,8 @@ def _by_theme(summary: Figure, month: Month) -> Iterator[Block]:
     supplied = [row for row in summary.rows if row.is_supplied]
     for theme, rows in groupby(supplied, key=lambda row: row.theme):
         yield Heading(theme, 2)
-        yield Table(f"{theme}, {month.name}{warning}", columns, tuple(map(_cells, rows)), WIDTHS)
+        table = Table(f"{theme}, {month.name}{warning}", columns, tuple(map(_cells, rows)), WIDTHS)
+        yield table if any(row.standard for row in supplied) else table.without_last()
     rest = [row for row in summary.rows if not row.is_supplied]
     if rest:
         yield Paragraph(f"{NOT_SUPPLIED}: {'; '.join(map(_listed, rest))}.")

@@ -102,7 +102,8 @@ def _by_theme(week: Figure) -> Iterator[Block]:
     shown = [row for row in week.rows if set_of(row) not in (MeasureSet.NEVER, MeasureSet.FORCE_ONLY)]
     for theme, rows in groupby(shown, key=lambda row: row.theme):
         yield Heading(theme, 2)
-        yield Table(f"{theme}, {week.period}{warning}", COLUMNS, tuple(map(_cells, rows)), WIDTHS)
+        table = Table(f"{theme}, {week.period}{warning}", COLUMNS, tuple(map(_cells, rows)), WIDTHS)
+        yield table if any(row.standard for row in shown) else table.without_last()
     for one, words in (
         (MeasureSet.FORCE_ONLY, "For the whole force only"), (MeasureSet.NEVER, "Never supplied"),
     ):

@@ -158,7 +158,7 @@ def _load_file(
     report.rows_stored = load.rows_stored = done.added
     report.revised = load.revised = done.revised
     report.skipped, report.outside, report.unplaced, report.notes = (
-        done.skipped, reading.outside, reading.unplaced,
+        done.skipped + reading.unknown, reading.outside, reading.unplaced,
         (*reading.notes, *seen.notes(), *_say_already(already)),
     )
     report.unknown = reading.unknown

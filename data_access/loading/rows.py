@@ -104,10 +104,10 @@ def say(error: Any) -> str:  # noqa: ANN401 - pydantic's error details are loose
     return str(error["msg"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """What a loader makes of a file: its figures, rows counted outside the force or nowhere, and rows
-    that are skipped because nothing in the catalogue is for them (``unknown``).
+    that are skipped because nothing in the catalogue is for them (``unknown``), counted as they pass.
 
     A kind that stores records gives ``keep``, which stores them for a load, after its figures if it
     has any; ``real`` says that these records are news, so that pages no longer stand on the day of

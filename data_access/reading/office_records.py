@@ -48,15 +48,14 @@ class OfficeRecords:
             ).order_by(Load.id.desc())
         )
 
-    def questions(self) -> pd.DataFrame:
-        """Questions asked by the end of the as-at day with the state they had then; and those asked since.
+    def questions(self, *, later: bool = False) -> pd.DataFrame:
+        """Questions asked by the end of the as-at day with the state they had then, newest first.
 
-        Newest first. ``later`` marks those asked since, of a figure read as at that day or an earlier one,
-        with the state they have now: nobody knew them on the day. Columns: id, text, figure_id, as_at (the
-        day it was read as at), asked_by, asked_at, state, owner (who is to answer), later.
+        ``later`` gives instead those asked since, of a figure read as at that day or an earlier one, with
+        the state they have now: nobody knew them on the day. Columns: id, text, figure_id, as_at (the
+        day it was read as at), asked_by, asked_at, state, owner (who is to answer).
         """
-        found = self._of_staff(questions(self._view.as_at))
-        return found.assign(later=found["asked_at"] >= end_of(self._view.as_at))
+        return self._of_staff(questions(self._view.as_at, later=later))
 
     def commentary(self, measure: str | None = None, *, later: bool = False) -> pd.DataFrame:
         """Comments and actions written by the end of the as-at day and not taken back then, newest
@@ -78,8 +77,8 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, OFFICE_TIME)
 
 
-def questions(day: date) -> Query:
-    """Questions asked by the end of the day with the state they had then, and those asked since about it."""
+def questions(day: date, *, later: bool) -> Query:
+    """Questions asked by the end of the day with the state they had then, or those asked since about it."""
     asked = Question.asked_at < end_of(day)
     open_then = and_(asked, or_(Question.closed_at.is_(None), Question.closed_at >= end_of(day)))
     return (
@@ -87,7 +86,7 @@ def questions(day: date) -> Query:
             Question.id, Question.text, Question.figure_id, Question.as_at, Question.asked_by,
             Question.asked_at, case((open_then, "open"), else_=Question.state).label("state"), Question.owner,
         )
-        .where(or_(asked, Question.as_at <= day))
+        .where(and_(not_(asked), Question.as_at <= day) if later else asked)
         .order_by(Question.id.desc())
     )
 

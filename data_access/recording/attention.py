@@ -17,7 +17,7 @@ ITEM = re.compile(r"[0-9a-f]{16}")
 class Attention(Noun):
     """Marks that a viewer puts to things for attention. Every verb raises NotPermitted or RecordRefused."""
 
-    @verb(Right.READ, "marked as read", changes_reading=True)
+    @verb(Right.READ, "marked as read")
     def mark_read(self, item: str, subject: str) -> Done[None]:
         """Mark a thing as read, as it stood. Marking it again changes nothing."""
         if not ITEM.fullmatch(item):
@@ -28,7 +28,7 @@ class Attention(Noun):
         self._session.add(ReadMark(read_by=self._viewer.name, item=item, read_at=clock.now()))
         return Done(None, subject)
 
-    @verb(Right.READ, "marked as unread", changes_reading=True)
+    @verb(Right.READ, "marked as unread")
     def mark_unread(self, item: str, subject: str) -> Done[None]:
         """Take a mark back."""
         held = self._session.get(ReadMark, (self._viewer.name, item))

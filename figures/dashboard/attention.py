@@ -57,8 +57,10 @@ class Dated:
 class Line:
     """One thing to look at: what kind, the sentence, the evidence, and the page to open.
 
-    ``codes`` are the measures it is about, or the one record; the page is opened at the first. ``dated``
-    is what a calendar says of it, where it has a day or should have one.
+    ``codes`` are the measures it is about, or the one record; the page is opened at the first. ``story``
+    holds the facts that make it what it is: who has read it need not read it again until one changes, so
+    how long it has lasted is not among them. ``dated`` is what a calendar says of it, where it has a day
+    or should have one.
     """
 
     kind: Kind | Verdict
@@ -66,12 +68,13 @@ class Line:
     sentence: str
     detail: str
     page: str
+    story: tuple[object, ...]
     dated: Dated | None = None
 
     @property
     def item(self) -> str:
         """What names it as it stands: where its story changes it is another, and unread again."""
-        told = "\n".join((str(self.kind), *self.codes, self.sentence, self.detail))
+        told = "\n".join(map(str, (self.kind, *self.codes, *self.story)))
         return sha256(told.encode()).hexdigest()[:16]
 
     def cells(self) -> Mapping[str, object]:

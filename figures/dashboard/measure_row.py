@@ -62,7 +62,7 @@ class MeasureRow:
 
     @property
     def finding(self) -> str:
-        """The state with what was found: ``Concern (high): rose over 7+ weeks``."""
+        """The state with what was found: ``Concern (high): rising for 9 weeks``."""
         return f"{self.verdict}: {self.signal}" if self.signal else str(self.verdict)
 
     @property

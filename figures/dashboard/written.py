@@ -93,15 +93,15 @@ def notes_of(reader: Reader, *, later: bool = False) -> tuple[Note, ...]:
     )
 
 
-def questions_of(reader: Reader) -> tuple[Question, ...]:
-    """The questions asked by the as-at day with the state they had, and those asked since about it."""
+def questions_of(reader: Reader, *, later: bool = False) -> tuple[Question, ...]:
+    """The questions asked by the as-at day with the state they had; or those asked since about it."""
     return tuple(
         Question(
             int(row["id"]), row["text"], row["figure_id"], row["as_at"].date(), row["asked_by"],
             day_of(row["asked_at"]), QuestionState(row["state"]), _text(row["owner"]) or "",
-            bool(row["later"]),
+            later,
         )
-        for row in records(reader.office_records.questions())
+        for row in records(reader.office_records.questions(later=later))
     )
 
 

@@ -32,7 +32,7 @@ def _decisions(milestones: list[MilestoneLine], as_at: date) -> list[Line]:
                 Kind.DATE_PASSED if passed else Kind.DUE_SOON, (line.code,),
                 f"{line.project}: {inside(line.name)}, {say_day(line.next_day)}"
                 f" ({say_distance(line.next_day, as_at)})",
-                f"{detail.rstrip('.')}. {line.source}", "estates", _dated(line),
+                f"{detail.rstrip('.')}. {line.source}", "estates", (line.next_day, detail), _dated(line),
             )
         )
     return sorted(found, key=lambda line: str(line.kind))
@@ -43,7 +43,7 @@ def _wrong_dates(milestones: list[MilestoneLine]) -> list[Line]:
         Line(
             Kind.DATE_WRONG, (line.code,),
             f"{line.project}: {line.first_date} is not a day in the calendar",
-            f"{line.name}. Owner: {line.owner}. {line.source}", "estates", _dated(line),
+            f"{line.name}. Owner: {line.owner}. {line.source}", "estates", (line.first_date,), _dated(line),
         )
         for line in milestones if line.state == CORRECT_IT
     ]

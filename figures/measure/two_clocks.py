@@ -132,11 +132,11 @@ def say_aloud(share: OnTwoClocks) -> str:
 def _title(share: OnTwoClocks) -> str:
     """The same in one line: both clocks, and whether 90% is met on each."""
     told = [
-        f"{NONE_HELD if figure is None else _said(figure)} ({clock} clock)"
+        f"{'none' if figure is None else _said(figure)} ({clock} clock)"
         for figure, clock in ((share.force, "force"), (share.national, "national"))
     ]
     verdict = (
-        "whether 90% is met is not known" if share.met is None
+        "not known if 90% is met" if share.met is None
         else f"90% met on {('neither', 'one only', 'both')[share.met]}"
     )
     return f"999 calls in 10 seconds: {', '.join(told)}; {verdict}"

@@ -35,7 +35,7 @@ def missed_standards(reader: Reader) -> list[Line]:
             Kind.STANDARD_MISSED, (line.measure["code"],),
             f"{line.named.name}: {line.named.say(line.value(line.newest))}, and the standard of"
             f" {line.named.say(line.chart.chart.target)} is out of reach",
-            _evidence(line, assurance_sentence(line.chart, line.named)), "weekly",
+            _evidence(line, assurance_sentence(line.chart, line.named)), "weekly", (line.chart.chart.target,),
         )
         for line in charts.current(charts.force) if line.chart.assurance == "fail"
     ]
@@ -55,7 +55,7 @@ def dark(reader: Reader) -> list[Line]:
         Line(
             Verdict(State.NO_DATA), tuple(same),
             f"{_some([measures[code]['name'] for code in same])}: no data",
-            " · ".join(filter(None, (spell.briefly, spell.cited))), "weekly",
+            " · ".join(filter(None, (spell.briefly, spell.cited))), "weekly", spell.story,
         )
         for same in found.values() if (spell := next(iter(same.values())))
     ]
@@ -74,7 +74,7 @@ def late(reader: Reader) -> list[Line]:
         Line(
             Verdict(State.LATE), tuple(line.measure["code"] for line in lines),
             f"{_some([line.measure['name'] for line in lines])}: late by {say_days(days)}",
-            f"Due {say_day(due)}. Owed by: {owner}.", "weekly",
+            f"Due {say_day(due)}. Owed by: {owner}.", "weekly", (due, owner),
         )
         for (owner, due, days), lines in found.items()
     ]
@@ -95,10 +95,16 @@ def _signals(charts: ControlCharts, wanted: State) -> list[Line]:
     return [
         Line(
             verdict_of(line), (line.measure["code"],),
-            line.title, _evidence(line, _since(line)), "weekly",
+            line.title, _evidence(line, _since(line)), "weekly", _run(line),
         )
         for line in sorted(found, key=lambda line: not line.is_new)
     ]
+
+
+def _run(line: MeasureChart) -> tuple[object, ...]:
+    """The rule that signals and the period its run began in."""
+    lasting = line.chart.lasting
+    return () if lasting is None else (lasting.rule, lasting.since)
 
 
 def _since(line: MeasureChart) -> str:

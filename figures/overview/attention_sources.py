@@ -30,7 +30,7 @@ def disagreements(reader: Reader) -> list[Line]:
                 f"{measure['name']}, {cells.short_period_of(first)}:"
                 f" {cells.say_values(same, measure)}",
                 f"{sources}. Both are kept",
-                "confidence" if measure["theme"] == CONFIDENCE else "weekly",
+                "confidence" if measure["theme"] == CONFIDENCE else "weekly", (sources,),
             )
         )
     return found

@@ -49,7 +49,8 @@ def build(reader: Reader) -> Figure:
     """The open questions by who owes an answer, the longest open first; those asked since as well."""
     rows = tuple(sorted(
         (
-            OpenQuestion(question, reader.as_at) for question in questions_of(reader)
+            OpenQuestion(question, reader.as_at)
+            for question in (*questions_of(reader), *questions_of(reader, later=True))
             if question.state is QuestionState.OPEN
         ),
         key=lambda row: (row.owed_by == NOBODY, row.owed_by, row.question.asked_on, row.question.number),

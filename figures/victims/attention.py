@@ -27,7 +27,7 @@ def endings(reader: Reader) -> list[Line]:
             Kind.ENDS_SOON, (row["code"],),
             f"{row['service']} ends on {say_day(row['ends'].date())}"
             f" ({say_distance(row['ends'].date(), reader.as_at)})",
-            cells.cite(row), "victims",
+            cells.cite(row), "victims", (row["ends"].date(), row["next_step"]),
             Dated(row["ends"].date(), "", f"{row['service']} ends", row["next_step"] or ""),
         )
         for row in records(soon)

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.calendar.periods import say_day
-from analysis.clocks import days_overdue
+from analysis.clocks import days_dark, days_overdue
 from analysis.words import say_days
 from figures.words.cells import Row, cite
 
@@ -32,8 +32,8 @@ class DarkSpell:
 
     @property
     def days(self) -> int:
-        """For how many days there has been none."""
-        return (self.as_at - self.since).days
+        """For how many days there has been none, the first of them counted."""
+        return days_dark(self.since, self.as_at)
 
     @property
     def told(self) -> str:

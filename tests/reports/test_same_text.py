@@ -1,4 +1,4 @@
-"""The monthly summary says what it did, as Word and as PDF, compared with ``text_of_documents``.
+"""The monthly summary and the week say what they did, as Word and as PDF, compared with ``text_of_documents``.
 
 Of the Word file every paragraph, table and picture is kept, in order; of the PDF, which is made from
 the same parts, what a screen reader is told of it: its tags and the words of its pictures.
@@ -24,21 +24,26 @@ from data_access import open_reader
 from reports.formats.pdf import pdf_of
 from reports.formats.word import word_of
 from reports.monthly import monthly_document
+from reports.weekly import weekly_document
 
 KEPT = Path(__file__).parent / "text_of_documents"
 SAMPLE_DAY = date(2020, 7, 6)
-AREAS = {"monthly-2020-06": None, "monthly-2020-06-sh": "SH"}
+DOCUMENTS = {
+    "monthly-2020-06": lambda reader: monthly_document(reader, "2020-06", None),
+    "monthly-2020-06-sh": lambda reader: monthly_document(reader, "2020-06", "SH"),
+    "weekly-2020-06-28": weekly_document,
+}
 OF_PDF = "monthly-2020-06.pdf.txt"
 
 
 @pytest.fixture
-def summary_of(sample_store, as_role):
-    """Call it with the code of an area for June 2020 there, or None for the whole force."""
+def document_of(sample_store, as_role):
+    """Call it with the name of a document to have it from the sample."""
     assert sample_store.exists()
 
-    def made(area):
+    def made(name):
         with open_reader(as_role("commissioner"), SAMPLE_DAY) as reader:
-            return monthly_document(reader, "2020-06", area)
+            return DOCUMENTS[name](reader)
 
     return made
 
@@ -92,14 +97,14 @@ def pdf_text(pdf: bytes) -> str:
     return "\n".join([*lines, *(f"{tag}: {tags[tag]}" for tag in sorted(tags))]) + "\n"
 
 
-@pytest.mark.parametrize("name", AREAS)
-def test_the_word_file_says_what_it_did(summary_of, texts_in, name):
-    texts_in(KEPT).check(f"{name}.docx.txt", word_text(word_of(summary_of(AREAS[name]))))
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_word_file_says_what_it_did(document_of, texts_in, name):
+    texts_in(KEPT).check(f"{name}.docx.txt", word_text(word_of(document_of(name))))
 
 
-def test_the_pdf_says_what_it_did(summary_of, texts_in):
-    texts_in(KEPT).check(OF_PDF, pdf_text(pdf_of(summary_of(None))))
+def test_the_pdf_says_what_it_did(document_of, texts_in):
+    texts_in(KEPT).check(OF_PDF, pdf_text(pdf_of(document_of("monthly-2020-06"))))
 
 
 def test_every_text_that_is_kept_is_of_a_document(texts_in):
-    texts_in(KEPT).check_names([*(f"{name}.docx.txt" for name in AREAS), OF_PDF])
+    texts_in(KEPT).check_names([*(f"{name}.docx.txt" for name in DOCUMENTS), OF_PDF])

@@ -1,4 +1,7 @@
-"""The first sheet of an Excel workbook (.xlsx) as the table that a CSV file would hold."""
+"""The first sheet of an Excel workbook (.xlsx) as the table that a CSV file would hold.
+
+A workbook that this product wrote has a cover before its table, which is passed over.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from analysis.spreadsheets import COVER
 from data_access.errors import LoadRefused
 from data_access.loading.formats.csv_files import (
     CHUNK,
@@ -65,7 +69,7 @@ def open_workbook(path: Path, archive: ZipFile) -> Iterator[Table]:
         books = [_load(path, opened, data_only=True)]
         if seen.formulas:
             books.append(_load(path, opened, data_only=False))
-        sheets = [_first_sheet(path, book) for book in books]
+        sheets = [_sheets(path, book)[0] for book in books]
         header = _header(path, sheets[0])
         if seen.far:
             raise refuse(
@@ -152,19 +156,26 @@ def _refuse_endless(path: Path, part: IO[bytes]) -> None:
             raise refuse(path, BROKEN)
 
 
-def _first_sheet(path: Path, book: Any) -> Any:  # noqa: ANN401
+def _sheets(path: Path, book: Any) -> list[Any]:  # noqa: ANN401
+    """The sheets, without a cover of ours."""
     if not book.worksheets:
         raise refuse(path, "the workbook has no sheet with cells")
     for sheet in book.worksheets:
         # The size a sheet claims may be wrong; it ends where its rows end.
         sheet.reset_dimensions()
-    return book.worksheets[0]
+    covered = len(book.worksheets) > 1 and _is_cover(path, book.worksheets[0])
+    return list(book.worksheets[covered:])
+
+
+def _is_cover(path: Path, sheet: Any) -> bool:  # noqa: ANN401
+    with _said(path):
+        return next(sheet.iter_rows(max_row=1, max_col=len(COVER), values_only=True), ()) == COVER
 
 
 def _refuse_other_sheets(path: Path, book: Any) -> None:  # noqa: ANN401
     with _said(path):
         filled = [
-            sheet.title for sheet in book.worksheets[1:]
+            sheet.title for sheet in _sheets(path, book)[1:]
             if any(
                 value not in (None, "")
                 for row in sheet.iter_rows(max_col=MOST_COLUMNS, max_row=LAST_ROW, values_only=True)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from analysis.calendar.periods import period_start
-from analysis.words import plain_name, say_number
+from analysis.words import plain_name
 from data_access.loading.formats.csv_files import Table
 from data_access.loading.lookup import Catalogue, MeasureEntry
 from data_access.loading.rows import (
@@ -28,12 +28,15 @@ from data_access.loading.rows import (
 from data_access.observations.store import NewFigure
 
 KIND = "observations"
-# What tells a file that this product wrote: columns nobody supplies.
-OURS = frozenset({"measure", "unit", "Figure"})
+# What tells a file that this product wrote: a column nobody supplies. Its words begin with a capital.
+OURS = "Figure"
+# What the product works out itself, or knows from the catalogue.
+WORKED_OUT = frozenset({"lower", "upper", "mean", "unit", "state", "rule"})
 # Published percentages are rounded, so a numerator and denominator agree to this many points.
 AGREES_WITHIN = 0.05
 ABSENT = ("not-available", "withheld")
 
+NumberedRow = tuple[int, dict[str, str]]
 Status = Literal[
     "final", "provisional", "illustrative", "reported-in-press", "not-available", "withheld"
 ]
@@ -85,29 +88,33 @@ def read(
 
     In a file of our own, rows that were quoted or put together are left out: they were never supplied.
     """
-    unknown = 0
+    reading = Reading(iter(()), notes=tuple(_notes(table)))
     if "origin" in table.header:
-        rows = list(table.rows)
-        supplied = [row for row in rows if not row[1].get("origin", "").strip()]
-        table.rows, unknown = iter(supplied), len(rows) - len(supplied)
-    return Reading(
-        _figures(table, catalogue, known_from, errors), unknown=unknown, notes=tuple(_notes(table, unknown))
-    )
+        table.rows = _supplied(table.rows, reading)
+    reading.figures = _figures(table, catalogue, known_from, errors)
+    return reading
 
 
 def leaves_aside(header: Sequence[str]) -> frozenset[str]:
-    """The columns of a file of this product that it works out itself, words among them; of others none."""
-    if not set(header) >= OURS:
-        return frozenset()
-    return frozenset(header) - set(COLUMNS)
+    """The columns that the product works out itself; in a file that it wrote, its words besides."""
+    words = {name for name in header if name[:1].isupper()} if OURS in header else set()
+    return frozenset(header) & (WORKED_OUT | words)
 
 
-def _notes(table: Table, unknown: int) -> Iterator[str]:
+def _supplied(rows: Iterator[NumberedRow], reading: Reading) -> Iterator[NumberedRow]:
+    for number, cells in rows:
+        if cells["origin"].strip():
+            reading.unknown += 1
+        else:
+            yield number, cells
+
+
+def _notes(table: Table) -> Iterator[str]:
     if table.left_aside:
         yield f"left aside, as the dashboard works it out itself: {', '.join(table.left_aside)}"
-    if unknown:
+    if "origin" in table.header:
         yield (
-            f"{say_number(unknown, 'row')} left aside: quoted from a publication, or put together from"
+            "rows with an origin are skipped: they are quoted from a publication, or put together from"
             " other areas"
         )
 

@@ -124,7 +124,6 @@ def read(
     for number, cells, row in checked_rows(table, PublishedRow, errors):
         facts = _facts(number, row, catalogue, known_from)
         if facts is None:
-            made.skipped += 1
             made.unknown += 1
             made.notes.append(
                 f"row {number} skipped: the metric {row.metric!r} of {row.domain!r} is not in"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -13,11 +14,12 @@ import figures
 from figures.charts.control_chart import Shape, line_specs
 from figures.charts.theme import PALETTES
 from figures.measure.chart_marks import axis_ends, drawn_of, marks_of
+from figures.words.missing import DarkSpell
 from tests.figures.helpers import FIRST_SUNDAY, WEEK, a_series, weeks
 
 SHAPE = Shape("% of calls", 0.0, 100.0, True, False, frozenset(
     {
-        "line", "newest", "signal", "quiet", "said", "band", "mean", "standard", "published", "event",
+        "line", "newest", "signal", "quiet", "letter", "band", "mean", "standard", "published", "event",
         "break", "rebase", "dark",
     }
 ))
@@ -101,10 +103,28 @@ def _lines(series):
 
 def test_a_dark_spell_at_the_end_reaches_to_the_day_that_is_read():
     series = a_series(weeks(90, 91, None))
+    first = FIRST_SUNDAY + 2 * WEEK - timedelta(days=6)
+    spell = DarkSpell(
+        status="not-available", since=first, as_at=series.as_at, reason="The system was replaced.",
+        owner="The force", promised=None, last_held="91%", cited="",
+    )
+    dark = marks_of(series, series.supplied, spell=spell).query("mark == 'dark'")
+    assert [day.date() for day in dark["on"]] == [first]
+    # As wide as a week, so that it can be seen; what it says is how long it has been.
+    assert dark["until"].iloc[0] - dark["on"].iloc[0] == WEEK
+    assert list(dark["label"]) == ["No data since 9 March 2020, 8 days"]
+
+
+def test_a_dark_spell_that_ended_reaches_over_its_own_weeks():
+    series = a_series(weeks(90, None, None, 93))
+    dark = marks_of(series, series.supplied).query("mark == 'dark'")
+    assert [day.date() for day in dark["until"]] == [FIRST_SUNDAY + 2 * WEEK]
+
+
+def test_a_chart_read_years_later_ends_soon_after_its_newest_figure():
+    series = replace(a_series(weeks(90, 91, None)), as_at=date(2026, 11, 27))
     marks = marks_of(series, series.supplied)
-    dark = marks[marks["mark"] == "dark"].iloc[0]
-    assert dark["on"].date() == FIRST_SUNDAY + 2 * WEEK - timedelta(days=6)
-    assert dark["until"].date() == series.as_at
+    assert marks["until"].max() < pd.Timestamp(2020, 6, 1)
 
 
 def test_the_newest_value_alone_is_marked():
@@ -201,7 +221,7 @@ def test_a_standard_is_drawn_over_the_days_it_was_in_force(starts, ends, drawn):
 
 @pytest.mark.parametrize(
     ("code", "there", "absent"),
-    [("CH1", "quiet", "said"), ("CH3", "said", "quiet"), ("WF10", "quiet", "signal")],
+    [("CH1", "quiet", "dark"), ("CH4", "letter", "quiet"), ("WF10", "quiet", "signal")],
 )
 def test_nothing_is_drawn_that_has_no_mark(sample_reader, code, there, absent):
     figure = figures.build(code, sample_reader())

@@ -172,4 +172,4 @@ def test_a_revised_figure_gives_other_charts(bare_reader, tmp_path):
     assert line(bare_reader(as_at=TUESDAY)).value(SUNDAY) == 91
     weeks(tmp_path, [77], name="revised.csv")
     assert line(bare_reader(as_at=TUESDAY)).value(SUNDAY) == 77
-    assert figures.build("WK1", bare_reader(as_at=TUESDAY)).table["Last figure"].iloc[0] == "77%"
+    assert figures.build("WK1", bare_reader(as_at=TUESDAY)).table["Last figure"].iloc[0] == "77.0%"

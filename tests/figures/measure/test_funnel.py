@@ -98,7 +98,8 @@ def test_a_share_keeps_its_own_base(bare_reader, tmp_path):
 def test_the_limits_are_drawn_as_lines_around_all_areas_together(sample_reader, code):
     figure = figures.build(f"{code}-LPA", sample_reader())
     data = figure.data
-    assert list(data.loc[data["mark"] == "area", "label"]) == list(figure.table["Area"])
+    codes = {name: code for code, name in NAMES.items()}
+    assert list(data.loc[data["mark"] == "area", "label"]) == [codes[name] for name in figure.table["Area"]]
     low, high = (data.loc[data["mark"] == mark, "value"].to_numpy() for mark in ("95 low", "95 high"))
     middle = data.loc[data["mark"] == "all", "value"].to_numpy()
     assert (low < middle).all()

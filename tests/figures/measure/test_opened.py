@@ -40,11 +40,13 @@ def test_the_table_shows_every_figure_newest_first_with_base_and_source(sample_r
 
 def test_the_words_give_newest_usual_range_verdict_lowest_and_highest(sample_reader):
     words = figures.build("CH1", sample_reader()).description
-    assert "Newest value 90.3%, the week to 28 June 2020, 1.2 percentage points below the mean of 91.5%" in (
+    assert "Newest value 91.3%, the week to 28 June 2020, 0.6 percentage points below the mean of 91.9%" in (
         words
     )
-    assert "Usual range 89% to 94%. No clear change." in words
-    assert "Lowest 88.9% (week ending Sunday 8 July 2018)" in words
+    # What is drawn, no more: two years of three.
+    assert "104 weeks with a figure, from the week to 8 July 2018" in words
+    assert "Usual range 89.4% to 94.4%. No clear change." in words
+    assert "Lowest 89.4% (week ending Sunday 20 October 2019)" in words
     assert "highest 95% (week ending Sunday 5 April 2020)" in words
     assert not {"rising", "falling", "improved", "worse"} & set(words.lower().split())
 
@@ -56,17 +58,17 @@ def test_a_measure_that_is_too_rare_to_test_makes_no_claim(sample_reader):
 
 
 def test_the_usual_range_and_the_signal_stand_beside_every_value(sample_reader):
-    table = figures.build("CH3", sample_reader()).table
+    table = figures.build("CH4", sample_reader()).table
     newest = table.iloc[0]
     assert (newest["Value"], newest["Usual range"], newest["Signal"]) == (
-        "78.7%", "70.4% to 79.2%", "Improvement (high): 2 of 3 weeks near a limit"
+        "9.3%", "9.6% to 14.1%", "Improvement (low): below its mean for 17 weeks"
     )
     published = table[table["Period"] == "Q4 2019/20"].iloc[0]
     assert published["Usual range"] == published["Signal"] == ""
 
 
 def test_a_row_holds_the_facts_of_its_words(sample_reader):
-    figure = figures.build("CH3", sample_reader())
+    figure = figures.build("CH4", sample_reader())
     newest = figure.rows[0]
     assert (newest.start, newest.end) == (date(2020, 6, 22), date(2020, 6, 28))
     assert newest.status is Status.ILLUSTRATIVE

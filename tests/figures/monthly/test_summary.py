@@ -83,7 +83,7 @@ def test_what_is_no_month_is_no_figure(text):
 def test_a_share_is_the_sum_of_its_weeks_not_the_mean_of_their_shares(june):
     row = of(june, "CH1")
     # 720 of 800; the mean of 80, 90, 75 and 100 would be 86.25.
-    assert (row["Month"], row["Worked out from"]) == ("90%", "720 of 800 in 4 weeks")
+    assert (row["Month"], row["Worked out from"]) == ("90.0%", "720 of 800 in 4 weeks")
     assert row["Weeks held"] == "4 of 4"
 
 
@@ -104,8 +104,8 @@ def test_a_mean_is_the_mean_of_its_weeks_and_says_so(june):
 
 def test_months_beside_it_are_worked_out_in_the_same_way_and_count_their_weeks(june):
     row = of(june, "CH1")
-    assert row["Month before"] == "50%"
-    assert row["Same month last year"] == "75% (1 of 5 weeks)"
+    assert row["Month before"] == "50.0%"
+    assert row["Same month last year"] == "75.0% (1 of 5 weeks)"
 
 
 def test_a_share_without_every_base_is_the_mean_of_its_weeks():
@@ -218,7 +218,7 @@ def test_a_break_between_two_months_is_marked_and_explained(june, bare_reader):
     with open_recorder(operator()) as recorder:
         recorder.events.record("break", "CH1", None, date(2020, 5, 20), "New telephone system")
     figure = figures.build("MS1", bare_reader())
-    assert of(figure, "CH1")["Month before"] == "50% [b]"
+    assert of(figure, "CH1")["Month before"] == "50.0% [b]"
     assert of(figure, "CH9")["Month before"] == "7"
     assert any(note.startswith("[b]") for note in figure.notes)
 

@@ -41,7 +41,7 @@ def test_a_concern_is_one_sentence_with_its_figure_and_its_usual_range(sample_re
 def test_measures_that_are_dark_for_one_reason_are_one_line(sample_reader):
     row = cells(figures.build("OV1", sample_reader()), "ID", RESPONSE)
     assert row["Kind"] == "No data"
-    assert "Since 22 June 2020, 14 days" in row["Evidence"]
+    assert "Since 22 June 2020, 15 days" in row["Evidence"]
     assert "Owed by: West Mercia Police, no person named" in row["Evidence"]
     assert "Promised by 31 August 2020" in row["Evidence"]
 
@@ -65,7 +65,8 @@ def cells_of(table, column, part):
 
 
 NEW_KIND = attention.Line(
-    attention.Kind.DUE_SOON, ("GR1",), "Grievance 1: no answer for 40 days", "Due 1 June", "weekly"
+    attention.Kind.DUE_SOON, ("GR1",), "Grievance 1: no answer for 40 days", "Due 1 June", "weekly",
+    (date(2020, 6, 1),),
 )
 
 

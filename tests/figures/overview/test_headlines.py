@@ -59,8 +59,8 @@ def test_the_states_of_an_objective_count_every_measure_of_it_once(sample_reader
     # Stated data holes belong to no objective.
     assert states.table.drop(columns="Objective").to_numpy().sum() == WEEKLY_ROWS - WITHOUT_OBJECTIVE
     second = cells(states, "Objective", "B")
-    assert (second["Concern"], second["Improvement"], second["No data"]) == (1, 3, 4)
-    assert "Objective B: 1 concern, 3 improvement" in states.description
+    assert (second["Concern"], second["Improvement"], second["No data"]) == (1, 2, 4)
+    assert "Objective B: 1 concern, 2 improvement" in states.description
 
 
 def test_without_a_figure_there_is_no_headline(bare_reader):

@@ -12,7 +12,10 @@ from tests.figures.helpers import cells
 from tests.sample_counts import WEEKLY_ROWS
 
 RESPONSE = ("RT1", "RT2", "RT3", "RT4")
-SAID = {"ID": "CH3", "State": "Improvement", "High or low": "high", "Signal": "2 of 3 weeks near a limit"}
+SAID = {
+    "ID": "CH4", "State": "Improvement", "High or low": "low", "New": "still",
+    "Signal": "below its mean for 17 weeks, since w/e 8 Mar 2020",
+}
 
 
 def test_a_dark_measure_keeps_its_row_with_reason_owner_and_promise(sample_reader):
@@ -22,7 +25,7 @@ def test_a_dark_measure_keeps_its_row_with_reason_owner_and_promise(sample_reade
         why = row["Why there is no data"]
         assert row["Last figure"] == row["Period before"] == row["Usual range"] == ""
         assert (row["State"], row["Status"]) == ("No data", "No data [x]")
-        assert "Since 22 June 2020, 14 days" in why
+        assert "Since 22 June 2020, 15 days" in why
         assert "cannot be extracted" in why
         assert "Owed by: West Mercia Police, no person named" in why
         assert "Promised by 31 August 2020" in why
@@ -41,7 +44,7 @@ def test_the_sample_week_says_what_is_out_of_the_ordinary_and_what_chance_would_
     assert figure.title == "4 of 33 measures are out of the ordinary this week"
     assert figure.period == "Week ending Sunday 28 June 2020"
     assert figure.notes[0] == (
-        "Chance alone would give 0 to 2 signals among 33 charts; 6 were found, more than chance explains."
+        "Chance alone would give 0 to 2 signals among 33 charts; 4 were found, more than chance explains."
     )
     assert figure.illustrative
     assert len(figure.table) == WEEKLY_ROWS
@@ -50,9 +53,9 @@ def test_the_sample_week_says_what_is_out_of_the_ordinary_and_what_chance_would_
 
 def test_a_signal_is_told_with_its_rule_and_never_from_two_figures_side_by_side(sample_reader):
     figure = figures.build("WK1", sample_reader())
-    row = cells(figure, "ID", "CH3")
+    row = cells(figure, "ID", "CH4")
     assert {name: row[name] for name in SAID} == SAID
-    assert (row["Last figure"], row["Usual range"]) == ("78.7%", "70.4% to 79.2%")
+    assert (row["Last figure"], row["Usual range"]) == ("9.3%", "9.6% to 14.1%")
     assert any("never from two figures side by side" in note for note in figure.notes)
 
 
@@ -134,16 +137,14 @@ def shown(reader, **asked):
     return [row.code for row in narrowed(figures.build("WK1", reader).rows, **asked)]
 
 
-def test_the_table_can_be_narrowed_by_theme_state_and_exceptions(sample_reader):
+def test_the_table_can_be_narrowed_by_theme_state_and_set_of_measures(sample_reader):
     reader = sample_reader()
     table = figures.build("WK1", reader).table
     assert shown(reader) == list(table["ID"])
     assert shown(reader, theme="Custody") == ["CU1", "CU2", "CU3", "CU4"]
     assert shown(reader, state="Concern") == ["IV5"]
-    only = shown(reader, exceptions=True)
-    assert only == list(table.loc[table["State"].isin(EXCEPTIONS), "ID"])
-    assert len(only) == 12
-    assert shown(reader, exceptions=True, state="Improvement") == ["CH3", "CH4", "CR2", "WF8"]
+    assert shown(reader, state="Improvement") == ["CH4", "CR2", "WF8"]
+    assert shown(reader, state="Out of the ordinary") == ["CH4", "CR2", "IV5", "WF8"]
 
 
 @pytest.mark.parametrize("find", ["101 calls a", "101 CALLS A", "  101 calls a "])
