@@ -52,11 +52,6 @@ class DarkSpell:
         return f"Since {self._since} · {self._owed} · {self._promise}"
 
     @property
-    def next_figure(self) -> str:
-        """When a figure is to come again: what was promised, never a day that was due before."""
-        return self._promise
-
-    @property
     def story(self) -> tuple[object, ...]:
         """What measures that are missing for one and the same reason share."""
         return self.since, self.reason, self.owner, self.promised

@@ -49,7 +49,8 @@ def test_the_list_begins_with_the_concern_then_what_has_no_data():
     assert len(found) == FOR_ATTENTION
     assert found[0] == (
         "Concern (high)",
-        "Investigations open for more than 90 days stayed above the usual range for 4 weeks, since w/e 7 Jun 2020",
+        "Investigations open for more than 90 days stayed above the usual range for 4 weeks,"
+        " since w/e 7 Jun 2020",
     )
     assert [kind for kind, _sentence in found[1:4]] == ["No data"] * 3
     assert any(expander.label == "10 more" for expander in app.expander)
@@ -91,9 +92,8 @@ def test_each_objective_has_a_tile_with_its_headlines_and_the_states_of_its_meas
 
 
 def test_what_chance_alone_would_give_is_said_in_words():
-    assert "1 change with a known cause. Chance alone would give 0 to 2. 6 measures have no data." in words_of(
-        run_page("")
-    )
+    words = words_of(run_page(""))
+    assert "1 change with a known cause. Chance alone would give 0 to 2. 6 measures have no data." in words
 
 
 def test_the_overview_says_what_is_new_what_was_revised_and_how_the_data_is():
@@ -106,7 +106,8 @@ def test_the_overview_says_what_is_new_what_was_revised_and_how_the_data_is():
 def test_the_table_begins_with_what_is_out_of_the_ordinary_and_folds_the_rest_by_theme():
     app = run_page("weekly")
     assert rows(app) == ["IV5", "CH4", "CR2", "WF8", "RT1", "RT2", "RT3", "RT4", "CU3", "CP1"]
-    folded = [int(told.label.rpartition(": ")[2].split()[0]) for told in app.expander if "other measure" in told.label]
+    themes = [told.label for told in app.expander if "other measure" in told.label]
+    folded = [int(label.rpartition(": ")[2].split()[0]) for label in themes]
     never = next(told.label for told in app.expander if "never supplied" in told.label)
     assert len(folded) > 5
     assert len(rows(app)) + sum(folded) + int(never.split()[0]) == WEEKLY_ROWS
@@ -159,7 +160,9 @@ def test_a_theme_that_does_not_exist_is_named_and_no_row_is_shown():
 
 def test_an_area_has_no_announcement_above_what_chance_explains():
     app = run_page("weekly", area="SH")
-    assert app.title[0].value == "2 of 19 measures signal, no more than chance gives; look, but do not announce"
+    assert app.title[0].value == (
+        "2 of 19 measures signal, no more than chance gives; look, but do not announce"
+    )
     folded = next(told for told in app.expander if "held for the whole force only" in told.label)
     named = "".join(table.proto.body for table in folded.get("html"))
     # CH1 was supplied, if not for this area: it is not among those never supplied.

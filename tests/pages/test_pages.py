@@ -18,7 +18,8 @@ NUMBERS = {
     "": (
         "Week ending Sunday 28 June 2020. 1 concern, 2 improvements and 1 change with a known cause.",
         "Chance alone would give 0 to 2. 6 measures have no data.",
-        "The week to 5 July 2020 is due on 7 July 2020.", "85% or around 83%", "92%", "78%", "412 average a month",
+        "The week to 5 July 2020 is due on 7 July 2020.", "85% or around 83%", "92%", "78%",
+        "412 average a month",
     ),
     "weekly": ("91.3%", "80.2%", "92% (Q4 2019/20)", "Promised by 31 August 2020"),
     "confidence": ("85% or around 83%", "69% or around 68%", "81%", "none published"),

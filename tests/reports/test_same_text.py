@@ -1,4 +1,4 @@
-"""The monthly summary and the week say what they did, as Word and as PDF, compared with ``text_of_documents``.
+"""The monthly summary and the week say what they did, compared with ``text_of_documents``.
 
 Of the Word file every paragraph, table and picture is kept, in order; of the PDF, which is made from
 the same parts, what a screen reader is told of it: its tags and the words of its pictures.

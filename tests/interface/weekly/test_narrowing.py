@@ -48,9 +48,11 @@ def box(app, label):
     ("query", "found"),
     [
         ({}, "CH1 CH3 RT1 CU1"), ({"theme": "Call handling"}, "CH1 CH3"), ({"state": "Concern"}, "CH3"),
-        ({"state": "Out of the ordinary"}, "CH3 CU1"), ({"objective": "B"}, "CH1"), ({"find": "CALLS"}, "CH1 CH3"), ({"find": "custody"}, "CU1"),
+        ({"state": "Out of the ordinary"}, "CH3 CU1"), ({"objective": "B"}, "CH1"),
+        ({"find": "CALLS"}, "CH1 CH3"), ({"find": "custody"}, "CU1"),
         ({"order": "name"}, "CH3 CH1 CU1 RT1"), ({"order": "state"}, "CH3 CU1 RT1 CH1"),
-        ({"theme": "Call handling", "state": "Out of the ordinary"}, "CH3"), ({"find": "nothing like it"}, ""),
+        ({"theme": "Call handling", "state": "Out of the ordinary"}, "CH3"),
+        ({"find": "nothing like it"}, ""),
     ],
 )
 def test_an_address_shows_the_rows_it_asks_for(query, found):
@@ -103,7 +105,8 @@ def test_going_back_to_all_clears_the_address():
     ("query", "named"),
     [
         ({"theme": "Nonsense"}, "There is no theme “Nonsense”"), ({"state": "<b>x</b>"}, "There is no state"),
-        ({"order": "by rank"}, "There is no order “by rank”"), ({"objective": "Z"}, "There is no objective “Z”"),
+        ({"order": "by rank"}, "There is no order “by rank”"),
+        ({"objective": "Z"}, "There is no objective “Z”"),
         ({"find": "x" * 61}, "There is no search"), ({"theme": "call handling"}, "There is no theme"),
     ],
 )

@@ -49,7 +49,9 @@ def text(html):
 
 def test_a_row_says_figure_range_state_and_standard():
     words = text(shown({"standard": "90%", "assurance": Assurance.FAIL}))
-    for told in ("80.0%", "85% to 95%", "before 91.0%", "Concern", "outside its limits", "Misses standard 90%"):
+    for told in (
+        "80.0%", "85% to 95%", "before 91.0%", "Concern", "outside its limits", "Misses standard 90%",
+    ):
         assert told in words
 
 
