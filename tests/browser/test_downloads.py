@@ -15,8 +15,8 @@ def test_the_file_of_a_figure_is_for_signed_in_visitors_only(window_of, new_wind
     file = downloaded.value
     assert file.suggested_filename == "CH1-illustrative.csv"
     rows = list(csv.reader(file.path().read_text(encoding="utf-8-sig").splitlines()))
-    assert rows[0][:2] == ["Period", "Value"]
-    assert any(row[:2] == ["w/e 28 Jun 2020", "90.3%"] for row in rows)
+    assert rows[0][:5] == ["measure", "area", "period_start", "period_end", "value"]
+    assert ["CH1", "WM", "2020-06-22", "2020-06-28", "91.33"] in [row[:5] for row in rows]
     assert any("Illustrative: not real figures" in cell for row in rows for cell in row)
     assert "/media/" in file.url
     assert page.context.request.get(file.url).status == 200

@@ -12,7 +12,7 @@ STAFF = [
     "Accessibility",
 ]
 NAVIGATION = {
-    "panel": [], "commissioner": STAFF, "chief_executive": STAFF, "analyst": STAFF,
+    "panel": ["Editions", "Accessibility"], "commissioner": STAFF, "chief_executive": STAFF, "analyst": STAFF,
     "administrator": ["Accounts", "Audit", "Accessibility"],
 }
 SESSION, NONCE = "dashboard_session", "dashboard_sign_in"
