@@ -9,7 +9,7 @@ from __future__ import annotations
 # One run of a page without a browser.
 PAGE_S = 300
 # Something to appear in the browser.
-BROWSER_MS = 12_000
+BROWSER_MS = 120_000
 # An answer of the server.
 ANSWER_S = 120
 # The server to start.

@@ -33,7 +33,7 @@ def test_from_the_top_of_the_list_to_an_area_and_the_same_view_in_another_window
     choose(page, "Area", "Shropshire")
     expect(page).to_have_url(re.compile("area=SH"))
     expect(heading(page)).to_contain_text("2 of 19 measures signal, no more than chance gives")
-    settled(page)
+    settled(page).get_by_text("Choose, search or order the measures").click()
     choose(page, "Theme", "Demand and crime")
     expect(page).to_have_url(re.compile("theme=Demand"))
     seen = table(settled(page)).inner_text()

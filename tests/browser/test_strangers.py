@@ -51,7 +51,7 @@ def test_every_address_ends_at_the_sign_in_form(stranger, address):
     assert [word for word in TELLING if word in shown] == []
     assert stranger.get_by_role("table").count() == 0
     assert stranger.get_by_role("link", name="Weekly").count() == 0
-    assert stranger.title() == "West Mercia performance"
+    assert stranger.title() == "Sign in · West Mercia performance"
 
 
 def answer(url, method="GET"):

@@ -27,7 +27,18 @@ def test_from_the_overview_to_a_dark_measure_and_to_one_area(window_of):
 
 
 def choose(page, label, option):
-    page.get_by_role("combobox", name=re.compile(label)).click()
+    box = page.get_by_role("combobox", name=re.compile(label))
+    # A list that opens while what is around it still unfolds closes again: wait until it stands still.
+    box.evaluate(
+        """box => new Promise(done => {
+            const stands = last => requestAnimationFrame(() => requestAnimationFrame(() => {
+                const top = box.getBoundingClientRect().top;
+                top === last ? setTimeout(done, 200) : stands(top);
+            }));
+            stands(null);
+        })"""
+    )
+    box.click()
     page.get_by_role("option", name=option, exact=True).click()
 
 
