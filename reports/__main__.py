@@ -47,6 +47,8 @@ def weekly(
 
     def make(reader: Reader) -> Document:
         charts = control_charts_of(reader)
+        if area is not None and area not in charts.lpas:
+            raise KeyError(area)
         held = newest_week(charts, area or charts.force)
         if held != sunday:
             newest = "none is" if held is None else f"the newest is that to {say_day(held)}"

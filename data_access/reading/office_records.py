@@ -55,7 +55,9 @@ class OfficeRecords:
         the state they have now: nobody knew them on the day. Columns: id, text, figure_id, as_at (the
         day it was read as at), asked_by, asked_at, state, owner (who is to answer).
         """
-        return self._of_staff(questions(self._view.as_at, later=later))
+        day = self._view.as_at
+        asked = self._view.once("questions", self._view.of_staff(questions(day)))
+        return asked[(asked["asked_at"] >= end_of(day)) == later].reset_index(drop=True)
 
     def commentary(self, measure: str | None = None, *, later: bool = False) -> pd.DataFrame:
         """Comments and actions written by the end of the as-at day and not taken back then, newest
@@ -77,8 +79,8 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, OFFICE_TIME)
 
 
-def questions(day: date, *, later: bool) -> Query:
-    """Questions asked by the end of the day with the state they had then, or those asked since about it."""
+def questions(day: date) -> Query:
+    """Questions asked by the end of the day with the state they had then, and those asked since about it."""
     asked = Question.asked_at < end_of(day)
     open_then = and_(asked, or_(Question.closed_at.is_(None), Question.closed_at >= end_of(day)))
     return (
@@ -86,7 +88,7 @@ def questions(day: date, *, later: bool) -> Query:
             Question.id, Question.text, Question.figure_id, Question.as_at, Question.asked_by,
             Question.asked_at, case((open_then, "open"), else_=Question.state).label("state"), Question.owner,
         )
-        .where(and_(not_(asked), Question.as_at <= day) if later else asked)
+        .where(or_(asked, Question.as_at <= day))
         .order_by(Question.id.desc())
     )
 

@@ -44,13 +44,13 @@ class RangeOfPhase:
         }
 
 
-def build(code: str, reader: Reader, day: str, area: str | None = None) -> Figure:
+def build(code: str, reader: Reader, day: str = "", area: str | None = None) -> Figure:
     """The usual range of a measure now, and if it were rebased in the period with ``day`` in it.
 
     Raises KeyError when there is no such measure or area or no chart of it, or for no day.
     """
     series = series_of(reader, code, area)
-    lines = [line_of(reader, code, series.area_code, on) for on in (None, date.fromisoformat(day))]
+    lines = [line_of(reader, code, series.area_code, on) for on in (None, _day(day))]
     rows = tuple(
         _range_of(words, line)
         for words, line in zip(("As it is", "After the rebase"), lines, strict=True) if line is not None
@@ -63,6 +63,13 @@ def build(code: str, reader: Reader, day: str, area: str | None = None) -> Figur
         unit=series.measure["unit"], period=f"As known on {say_day(reader.as_at)}", base="",
         source="The weekly series", status="", audience=series.audience,
     )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise KeyError(NO_FIGURE) from None
 
 
 def _range_of(words: str, line: MeasureChart) -> RangeOfPhase:

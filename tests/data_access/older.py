@@ -14,8 +14,8 @@ from data_access.database.bulk import move_numbering_on
 from data_access.database.engine import engine
 from data_access.database.schema import alembic_config
 
-# The first that any office may have, and the one of the release before.
-REVISIONS = ("0002", "0004")
+# The first that any office may have, the first with everything, and the one of the release before.
+REVISIONS = ("0002", "0004", "0006")
 FIRST_SUNDAY, WEEKS = date(2011, 1, 2), 400
 KNOWN, MOMENT = "2020-01-07", "2020-01-07 09:30:00.000000"
 TRACED = {"known_from": KNOWN, "recorded_at": MOMENT, "source_id": 1, "load_id": 1, "locator": "para 4"}
@@ -43,7 +43,7 @@ ROWS: dict[str, list[dict[str, object]]] = {
     ],
     "target": [
         {"id": 1, "measure_id": 1, "label": "Standard", "value": 90.0, "starts": KNOWN,
-         "source_id": 1, "known_from": KNOWN},
+         "source_id": 1, "known_from": KNOWN, "recorded_at": MOMENT},
     ],
     "series_event": [
         {"id": 1, "measure_id": 1, "area_id": 2, "happened_on": KNOWN, "kind": "break",
@@ -125,7 +125,7 @@ def make_older_store(revision: str = REVISIONS[0]) -> dict[str, list[tuple[Any, 
             "INSERT INTO latest (measure_id, area_id, strand, observation_id)"
             " SELECT measure_id, area_id, '', max(id) FROM observation GROUP BY measure_id, area_id"
         ))
-        later = LATER_ROWS if revision == REVISIONS[-1] else {}
+        later = {} if revision == REVISIONS[0] else LATER_ROWS
         for table, rows in later.items():
             _insert(connection, table, rows)
         numbered = [table for table in later if "id" in later[table][0] and table not in NUMBERED]
@@ -162,8 +162,11 @@ def _list(names: Iterable[str]) -> str:
 
 
 def _insert(connection: Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
-    marks = ", ".join(f":{name}" for name in rows[0])
-    connection.execute(text(f'INSERT INTO "{table}" ({_list(rows[0])}) VALUES ({marks})'), rows)
+    """Insert rows; a column that the table did not have yet is left out."""
+    held = {column["name"] for column in inspect(connection).get_columns(table)}
+    given = [name for name in rows[0] if name in held]
+    marks = ", ".join(f":{name}" for name in given)
+    connection.execute(text(f'INSERT INTO "{table}" ({_list(given)}) VALUES ({marks})'), rows)
 
 
 def _weeks() -> Iterator[dict[str, object]]:

@@ -8,9 +8,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from data_access.access.lockout import begin_attempt, mark_succeeded, wait_after
+from data_access.access.lockout import (
+    NOBODY,
+    UNKNOWN_NAME,
+    begin_attempt,
+    mark_succeeded,
+    note_refused,
+    wait_after,
+)
 from data_access.database.engine import reading
-from data_access.models import SignInAttempt
+from data_access.models import AuditEvent, SignInAttempt
+from tests.data_access.helpers import audit_trail
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -142,3 +150,16 @@ def test_tries_older_than_a_day_are_forgotten(at):
     at(24 * 3600 + 1)
     with reading() as session:
         assert session.scalar(select(func.count()).select_from(SignInAttempt)) == 1
+
+
+@pytest.mark.usefixtures("accounts")
+def test_a_wrong_password_leaves_a_trace_without_what_was_typed():
+    note_refused("Analyst ", "10.0.0.1")
+    note_refused("hunter2-my-password", "10.0.0.2")
+    assert audit_trail()[-2:] == [
+        (NOBODY, "refused sign-in", "analyst"), (NOBODY, "refused sign-in", UNKNOWN_NAME),
+    ]
+    refused = select(AuditEvent.detail).where(AuditEvent.action == "refused sign-in").order_by(AuditEvent.id)
+    with reading() as session:
+        details = session.scalars(refused).all()
+    assert details == ["from 10.0.0.1", "from 10.0.0.2"]

@@ -209,9 +209,9 @@ def test_an_action_is_noted_as_done_with_what_came_of_it(shown_to):
     assert "What was done" in words
     assert "done, as chief-executive noted on 8 July 2020: It answers <b>more</b>." in words
     with open_recorder(operator()) as recorder:
-        recorder.commentary.finish(number + 1, "That too.")
+        recorder.commentary.finish(number, "That too.")
         with pytest.raises(RecordRefused, match="was noted as done by chief-executive on 8 July 2020"):
-            recorder.commentary.finish(number, "Again.")
+            recorder.commentary.finish(number + 1, "Again.")
 
 
 def test_a_comment_is_recorded_shown_and_taken_back(shown_to):
