@@ -113,9 +113,9 @@ def test_the_keyboard_sees_where_it_is_in_the_navigation(window_of):
         page.keyboard.press("Tab")
         if link.evaluate("at => at === document.activeElement"):
             break
-    ring = link.evaluate("at => { const css = getComputedStyle(at); return [css.outlineStyle, css.outlineWidth]; }")
-    assert ring[0] != "none"
-    assert float(ring[1].removesuffix("px")) >= 2
+    style, width = link.evaluate("at => [getComputedStyle(at).outlineStyle, getComputedStyle(at).outlineWidth]")
+    assert style != "none"
+    assert float(width.removesuffix("px")) >= 2
 
 
 def test_words_in_dark_rows_can_be_read(window_of):
