@@ -113,9 +113,11 @@ def test_the_keyboard_sees_where_it_is_in_the_navigation(window_of):
         page.keyboard.press("Tab")
         if link.evaluate("at => at === document.activeElement"):
             break
-    style, width = link.evaluate("at => [getComputedStyle(at).outlineStyle, getComputedStyle(at).outlineWidth]")
-    assert style != "none"
-    assert float(width.removesuffix("px")) >= 2
+    outline = link.evaluate(
+        "at => (({outlineStyle, outlineWidth}) => ({outlineStyle, outlineWidth}))(getComputedStyle(at))"
+    )
+    assert outline["outlineStyle"] != "none"
+    assert float(outline["outlineWidth"].removesuffix("px")) >= 2
 
 
 def test_words_in_dark_rows_can_be_read(window_of):
