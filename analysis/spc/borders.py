@@ -82,11 +82,10 @@ def parted(borders: Iterable[Border], one: date, other: date) -> bool:
 
 def border_note(border: Border, unit: str) -> str:
     """What a reader of the chart must know: from which periods the range is worked out, since when."""
-    since = say_day(border.on)
     if unit in MONTHS_IN:
         since = say_period(period_start(border.on, cast(Cadence, unit)), border.on)
-    elif unit == Cadence.WEEK:
-        since = f"the week to {since}"
+    else:
+        since = f"the week to {say_day(border.on)}"
     return f"The usual range is worked out from {_what(border, unit)} only, since {since}."
 
 

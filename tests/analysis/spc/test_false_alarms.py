@@ -123,6 +123,17 @@ def test_the_sentence(charts, seen, sentence):
     assert found.exceeds == ("more than" in sentence)
 
 
+@pytest.mark.parametrize(
+    ("charts", "said"),
+    [
+        (0, ""), (1, "Chance alone would give 0"), (10, "Chance alone would give 0 to 1"),
+        (40, "Chance alone would give 0 to 2"),
+    ],
+)
+def test_the_sentence_in_brief(charts, said):
+    assert chance_signals([Shape(36)] * charts, 0).briefly == said
+
+
 def test_many_charts_have_a_range_about_what_is_expected():
     found = chance_signals([Shape(36)] * 4000, 4000)
     assert 0 < found.low < found.expected < found.high < 4000

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.spc.chart import control_chart
 from analysis.spc.chart_policy import shown_chart
+from analysis.spc.findings import say_finding
 from analysis.spc.rules import Rule
 
 FIRST = date(2019, 7, 7)
@@ -90,3 +91,17 @@ def test_a_value_that_came_back_says_so():
     high = [2500, 2400] * 30 + [2870, 2890, 2879, 2751]
     assert told(high).endswith("; lower than last week")
     assert not told([*high, 2800]).endswith("; lower than last week")
+
+
+def test_a_run_that_began_at_an_event_names_it_instead_of_its_week():
+    values = [22, 20] * 30 + [24, 22] * 16
+    lasting = newest(values).lasting
+    assert say_finding(lasting, "week", high=True, cause="First lockdown") == (
+        "above its mean for 32 weeks, since first lockdown; lower than last week"
+    )
+
+
+def test_a_chart_that_is_not_judged_has_nothing_that_lasts():
+    assert shown_chart(points([1, 2, 3]), cadence="week", better="lower", kind="count").lasting is None
+    held = shown_chart(points([22, 20] * 30 + [24, 22] * 16), cadence="week", better="lower", kind="count")
+    assert held.lasting.periods == 32
