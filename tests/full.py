@@ -12,7 +12,7 @@ FULL = os.environ.get("FULL_TESTS", "") not in ("", "0")
 
 def kills() -> int:
     """How many times each operation is killed."""
-    return 50 if FULL else 5
+    return 50 if FULL else 3
 
 
 def examples(few: int = 50) -> int:

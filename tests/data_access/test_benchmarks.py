@@ -13,6 +13,8 @@ from data_access.models import Observation
 from tests.data_access.helpers import rows_in
 from tests.sample_counts import AREAS
 
+pytestmark = pytest.mark.sqlite_only
+
 
 def test_the_store_of_the_reads_is_made_and_every_read_finds_something(monkeypatch):
     for name in ("WEEKLY", "PUBLIC", "OTHERS"):

@@ -21,7 +21,7 @@ from data_access.recording.files import Refused
 from tests.data_access.helpers import load
 from tests.data_access.keeping import contents
 
-pytestmark = pytest.mark.usefixtures("store")
+pytestmark = [pytest.mark.usefixtures("store"), pytest.mark.sqlite_only]
 with_fixture = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 TABLES = sorted(kind for kind in KINDS if not template(kind).startswith("{"))

@@ -9,7 +9,7 @@ import pytest
 from data_access.loading import template
 from tests.data_access.helpers import load, only_error, refused, values
 
-pytestmark = pytest.mark.usefixtures("store")
+pytestmark = [pytest.mark.usefixtures("store"), pytest.mark.sqlite_only]
 
 HEADER = "measure,area,period_end,value"
 ROW = "CH1,WM,2020-07-05,93.1"

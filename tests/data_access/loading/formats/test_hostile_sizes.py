@@ -13,7 +13,7 @@ from data_access.models import Observation
 from tests.data_access.helpers import load, only_error, refused, rows_in, week_file
 from tests.data_access.loading.formats.test_workbook import SHEET, WEEK, book, rewritten, saved
 
-pytestmark = pytest.mark.usefixtures("store")
+pytestmark = [pytest.mark.usefixtures("store"), pytest.mark.sqlite_only]
 
 MEGABYTE = 1 << 20
 

@@ -14,7 +14,7 @@ from data_access.loading.formats import workbook, zip_safety
 from data_access.models import Load
 from tests.data_access.helpers import load, only_error, read, refused, rows_in, values
 
-pytestmark = pytest.mark.usefixtures("store")
+pytestmark = [pytest.mark.usefixtures("store"), pytest.mark.sqlite_only]
 
 HEADER = ["measure", "area", "period_end", "value"]
 WEEK = ["CH1", "WM", date(2020, 7, 5), 93.1]

@@ -13,7 +13,7 @@ from data_access.models import Observation
 from tests.data_access.helpers import csv_text, load, only_error, read, refused, rows_in, values
 from tests.data_access.loading.kinds.test_police_uk import CRIME, counts
 
-pytestmark = pytest.mark.usefixtures("store")
+pytestmark = [pytest.mark.usefixtures("store"), pytest.mark.sqlite_only]
 
 
 def crimes(month="2024-01", number=1, **change):
