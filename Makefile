@@ -6,7 +6,7 @@ PYTHON ?=
 VENV_PYTHON = .venv/bin/python
 QUICK = ruff mypy import-contracts dead-code
 # One more at a time than there are cores, since browsers and databases are waited for; the longest first.
-CHECKS = store pages postgresql browser figures sample analysis house reports $(QUICK)
+CHECKS = browser store pages postgresql figures sample analysis reports house $(QUICK)
 JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # What a check says stays together, where make can do that (the make of macOS cannot).
 TOGETHER = $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
