@@ -7,13 +7,13 @@ illustrative and real.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
-from figures.charts.theme import PALETTES, Palette, specification
+from figures.charts.theme import LIGHT, Palette, in_themes
 
 HEIGHT = 320
 SMALL_HEIGHT = 150
@@ -46,12 +46,28 @@ class Shape:
 
 @lru_cache(maxsize=256)
 def line_specs(shape: Shape) -> dict[str, dict[str, Any]]:
-    """The specification of a chart in each theme, without data."""
-    return {theme: _line_spec(theme, shape) for theme in PALETTES}
+    """The specification of a chart in each theme, without data.
+
+    Charts that differ by their value axis alone are drawn once, as drawing takes longest.
+    """
+    drawn = _drawn(replace(shape, title="", low=0.0, high=1.0))
+    return {theme: spec | {"layer": [_on_axis(layer, shape) for layer in spec["layer"]]}
+            for theme, spec in drawn.items()}
 
 
-def _line_spec(theme: str, shape: Shape) -> dict[str, Any]:
-    colour = PALETTES[theme]
+def _on_axis(layer: dict[str, Any], shape: Shape) -> dict[str, Any]:
+    """A layer on the value axis of a chart; one that stands at no value is as it was."""
+    axis = layer["encoding"].get("y", {})
+    if "scale" not in axis:
+        return layer
+    named = {} if shape.small else {"title": shape.title}
+    scaled = axis | named | {"scale": axis["scale"] | {"domain": [shape.low, shape.high]}}
+    return layer | {"encoding": layer["encoding"] | {"y": scaled}}
+
+
+@lru_cache(maxsize=64)
+def _drawn(shape: Shape) -> dict[str, dict[str, Any]]:
+    colour = LIGHT
     x = alt.X("on:T").title(None).axis(
         labelExpr=SHORT_AXIS if shape.small else DATE_AXIS, tickCount=3 if shape.small else 6,
         labelFlush=True, description="Time, by month",
@@ -82,7 +98,7 @@ def _line_spec(theme: str, shape: Shape) -> dict[str, Any]:
     if shape.illustrative:
         layers.append(_hatch(colour, x, small=shape.small))
     height = SMALL_HEIGHT if shape.small else HEIGHT
-    return specification(alt.layer(*layers).properties(width="container", height=height), theme)
+    return in_themes(alt.layer(*layers).properties(width="container", height=height))
 
 
 # Altair's methods are built at run time and carry no types, so what they return is Any.

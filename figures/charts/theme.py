@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -60,14 +61,26 @@ def config(theme: str) -> dict[str, Any]:
     }
 
 
-def specification(chart: Any, theme: str) -> dict[str, Any]:  # noqa: ANN401 - Altair has no types
-    """A layered chart as a specification without data, in the look of a theme.
+def in_themes(chart: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - Altair has no types
+    """A layered chart, drawn in the colours of the light theme, as a bare specification of each theme.
 
-    Altair gives each layer an empty data set of its own, which would hide the one frame that all
-    of them are to draw.
+    It is drawn once, which takes longest, and each colour is then exchanged for the one that means the same.
+    Altair gives each layer an empty data set of its own, which would hide the one frame that all of them
+    are to draw.
     """
     spec: dict[str, Any] = chart.to_dict(validate=False)
     layers = [{part: made for part, made in layer.items() if part != "data"} for layer in spec["layer"]]
-    return {part: made for part, made in spec.items() if part not in ("data", "datasets")} | {
-        "layer": layers, "config": config(theme)
+    bare = {part: made for part, made in spec.items() if part not in ("data", "datasets")} | {"layer": layers}
+    return {
+        theme: _recoloured(bare, dict(zip(astuple(LIGHT), astuple(palette), strict=True)))
+        | {"config": config(theme)}
+        for theme, palette in PALETTES.items()
     }
+
+
+def _recoloured(part: Any, colours: Mapping[str, str]) -> Any:  # noqa: ANN401 - any part of a specification
+    if isinstance(part, dict):
+        return {name: _recoloured(inner, colours) for name, inner in part.items()}
+    if isinstance(part, list):
+        return [_recoloured(inner, colours) for inner in part]
+    return colours.get(part, part) if isinstance(part, str) else part

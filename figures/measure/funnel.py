@@ -21,7 +21,7 @@ from analysis.sentences.areas import funnel_words
 from analysis.words import say_list, spell
 from data_access import Reader
 from figures.charts.legend import LegendEntry, Sign
-from figures.charts.theme import PALETTES, specification
+from figures.charts.theme import LIGHT, in_themes
 from figures.dashboard.series import NO_FIGURE
 from figures.figure import Figure
 from figures.words import cells
@@ -243,11 +243,7 @@ def _data(rows: Sequence[PlacedArea], kind: Kind) -> pd.DataFrame:
 
 @lru_cache(maxsize=64)
 def _specs(kind: Kind, low: float, high: float) -> dict[str, dict[str, Any]]:
-    return {theme: _spec(theme, kind, low, high) for theme in PALETTES}
-
-
-def _spec(theme: str, kind: Kind, low: float, high: float) -> dict[str, Any]:
-    colour = PALETTES[theme]
+    colour = LIGHT
     x = alt.X("n:Q").title("Residents" if kind == "rate" else "Base").scale(
         domain=[low, high], nice=False, zero=False
     ).axis(grid=False, format=",.0f", tickCount=5)
@@ -282,4 +278,4 @@ def _spec(theme: str, kind: Kind, low: float, high: float) -> dict[str, Any]:
     chart = alt.layer(
         line("all", [1, 0], 1.4), line("95", [6, 4], 1.2), line("99.8", [2, 3], 1.2), points, *words
     ).properties(width="container", height=HEIGHT)
-    return specification(chart, theme)
+    return in_themes(chart)

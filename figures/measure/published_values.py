@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from figures.charts.theme import PALETTES, specification
+from figures.charts.theme import LIGHT, in_themes
 from figures.dashboard.series import Series
 from figures.words.cells import records, short_period_of
 
@@ -56,11 +56,7 @@ def _places(data: pd.DataFrame) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _specs(low: float, high: float, periods: tuple[str, ...]) -> dict[str, dict[str, Any]]:
-    return {theme: _spec(theme, low, high, periods) for theme in PALETTES}
-
-
-def _spec(theme: str, low: float, high: float, periods: tuple[str, ...]) -> dict[str, Any]:
-    colour = PALETTES[theme]
+    colour = LIGHT
     y = alt.Y("period:N").title(None).scale(domain=list(periods)).axis(
         grid=True, domain=False, ticks=False, labelLimit=220
     )
@@ -84,4 +80,4 @@ def _spec(theme: str, low: float, high: float, periods: tuple[str, ...]) -> dict
     chart = alt.layer(marks, *words).properties(
         width="container", height=ROW_HEIGHT * len(periods) + AROUND_ROWS
     )
-    return specification(chart, theme)
+    return in_themes(chart)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import figures
 from data_access import Reader, Viewer, open_reader
+from figures import Figure
 
 SAMPLE_DAY = date(2020, 7, 6)
 
@@ -32,3 +34,22 @@ def sample_reader(sample_store: Path, bare_reader: OpenReader) -> OpenReader:
     """Call it as ``bare_reader``, to read a store that holds the sample."""
     assert sample_store.exists()
     return bare_reader
+
+
+# Building them all takes most of a minute, and none of them changes.
+_built: dict[date, dict[str, Figure]] = {}
+
+
+@pytest.fixture
+def every_figure(request: pytest.FixtureRequest) -> Callable[..., dict[str, Figure]]:
+    """Call it with a day for every figure of the sample by its key, as staff see it; built once."""
+
+    def built(as_at: date = SAMPLE_DAY) -> dict[str, Figure]:
+        if as_at not in _built:
+            reader = request.getfixturevalue("sample_reader")("commissioner", as_at)
+            keys = figures.keys(reader)
+            _built[as_at] = {key: figures.build(key, reader) for key in keys}
+            assert len(_built[as_at]) == len(keys)
+        return _built[as_at]
+
+    return built

@@ -13,9 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 
 import pytest
-from altair.utils.schemapi import debug_mode
 
-import figures
 from figures import Figure
 from tests.kept_text import name_moments
 
@@ -52,14 +50,13 @@ def text_of(figure: Figure) -> str:
     return name_moments(text) if figure.key == PROVENANCE else text
 
 
-def test_every_figure_says_what_it_did(sample_reader, texts_in):
-    texts, reader = texts_in(KEPT), sample_reader("commissioner")
+@pytest.mark.whole_sample
+def test_every_figure_says_what_it_did(every_figure, texts_in):
+    texts = texts_in(KEPT)
     told = {}
-    # Whether its chart is a sound specification is a matter of other tests and takes long.
-    with debug_mode(False):
-        for key in figures.keys(reader):
-            name = f"{family(key)}.txt"
-            told[name] = told.get(name, "") + text_of(figures.build(key, reader))
+    for key, figure in every_figure().items():
+        name = f"{family(key)}.txt"
+        told[name] = told.get(name, "") + text_of(figure)
     differences = [texts.compare(name, text) for name, text in told.items()]
     if any(differences):
         pytest.fail("\n\n".join(filter(None, differences)), pytrace=False)

@@ -50,10 +50,8 @@ def test_no_text_of_a_workbook_is_a_formula():
 
 
 @pytest.mark.whole_sample
-def test_the_file_of_every_figure_can_be_calculated_with(sample_reader):
-    reader = sample_reader()
-    for key in figures.keys(reader):
-        figure = figures.build(key, reader)
+def test_the_file_of_every_figure_can_be_calculated_with(every_figure):
+    for key, figure in every_figure().items():
         columns, _lines = figure.sheet()
         tidy = [name for name in columns if name in TIDY]
         assert columns[: len(tidy)] == tidy == sorted(tidy, key=TIDY.index), key
