@@ -1,10 +1,10 @@
-"""Make the illustrative weekly series: invented figures, the same ones every time.
+"""Make the illustrative weekly series and survey waves: invented figures, the same ones every time.
 
 No weekly figures have been published, so these are made up to look plausible and to agree with the
 quarterly, half-yearly and yearly figures that were. ``python sample_data/make_illustrative.py``
-writes ``illustrative_weekly.csv`` beside this file, and the two files of the sample of the change of
-areas in ``areas_2026``; with ``--check`` it writes nothing and exits with 1 if a file there is not the
-one it would write.
+writes ``illustrative_weekly.csv`` and ``illustrative_waves.csv`` beside this file, and the two files of
+the sample of the change of areas in ``areas_2026``; with ``--check`` it writes nothing and exits with 1
+if a file there is not the one it would write.
 
 Nothing is corrected week by week. A level is found for each whole series, so that its weeks give
 the published figure. The folder ``illustrative`` has a module for each subject.
@@ -20,8 +20,8 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from illustrative import change_of_2026, waves
 from illustrative.calls import call_handling
-from illustrative.change_of_2026 import wave_rows, weekly_rows
 from illustrative.crime import crime, investigation
 from illustrative.demand import demand, incidents, patrols
 from illustrative.people import custody, people
@@ -78,8 +78,9 @@ def files() -> dict[Path, str]:
     """The whole text of every file."""
     return {
         FOLDER / "illustrative_weekly.csv": as_text(HEADER, rows()),
-        FOLDER / "areas_2026" / "weekly.csv": as_text(HEADER, weekly_rows()),
-        FOLDER / "areas_2026" / "waves.csv": as_text(WAVE_HEADER, wave_rows()),
+        FOLDER / "illustrative_waves.csv": as_text(WAVE_HEADER, waves.wave_rows()),
+        FOLDER / "areas_2026" / "weekly.csv": as_text(HEADER, change_of_2026.weekly_rows()),
+        FOLDER / "areas_2026" / "waves.csv": as_text(WAVE_HEADER, change_of_2026.wave_rows()),
     }
 
 

@@ -284,7 +284,8 @@ def test_the_generator_notices_a_changed_file(tmp_path: Path) -> None:
     shutil.copy(SAMPLE / "make_illustrative.py", tmp_path)
     for folder in ("illustrative", "areas_2026"):
         shutil.copytree(SAMPLE / folder, tmp_path / folder)
-    shutil.copy(SAMPLE / "illustrative_weekly.csv", tmp_path)
+    for name in ("illustrative_weekly.csv", "illustrative_waves.csv"):
+        shutil.copy(SAMPLE / name, tmp_path)
     assert made_again(tmp_path) == 0
     text = (SAMPLE / "illustrative_weekly.csv").read_text(encoding="utf-8")
     (tmp_path / "illustrative_weekly.csv").write_text(text + "x\n", encoding="utf-8")

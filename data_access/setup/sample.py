@@ -1,4 +1,4 @@
-"""The sample: what two panel papers of June 2020 and later publications say, and illustrative weeks.
+"""The sample: what two panel papers of June 2020 and later publications say, and what is illustrative.
 
 It is stored once, by ``init --sample``. Until real files come in, pages are read as at its own day.
 """
@@ -29,6 +29,7 @@ SAMPLE_DAY = date(2020, 7, 6)
 # The files that are of a kind anybody may load. What was published stands under the code of its paper.
 FILES = {
     "dark.csv": "observations", "illustrative_weekly.csv": "observations",
+    "illustrative_waves.csv": "survey-results",
     "statements.csv": "statements", "victim_services.csv": "victim-services",
     "estates.csv": "estates", "events.csv": "events", "targets.csv": "targets",
 }

@@ -1,1 +1,1 @@
-"""Invented weekly series, by subject: what make_illustrative.py writes to one file."""
+"""Invented weekly series and survey waves, by subject: what make_illustrative.py writes."""
