@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from data_access import Reader
-from figures.confidence import published
+from figures.confidence import areas, published, ranks, side_by_side, together, waves
 from figures.data import health, loads, provenance, revisions, statements
 from figures.estates import attention as estates_attention
 from figures.estates import milestones
@@ -48,6 +48,8 @@ STANDING: dict[str, Builder] = {
     "MS3": summary.build_months,
     "ST1": street.build,
     "LC1": published.build,
+    "LC2": side_by_side.build,
+    "LC3": together.build,
     "VT1": contracts.build_contracts,
     "VT2": contracts.build_funding,
     "ET1": milestones.build,
@@ -77,8 +79,16 @@ def build(key: str, reader: Reader, **options: Any) -> Figure:  # noqa: ANN401 -
     code, _, suffix = key.partition("-")
     if suffix == funnel.SUFFIX:
         return funnel.build(code, reader).with_key(key)
+    if suffix == areas.SUFFIX:
+        return areas.build(code, reader, **options).with_key(key)
+    if suffix == ranks.SUFFIX:
+        return ranks.build(code, reader, **options).with_key(key)
     if suffix == rebasing.SUFFIX:
         return rebasing.build(code, reader, **options).with_key(key)
+    if code == side_by_side.KEY and suffix:
+        return side_by_side.build(reader, suffix, **options).with_key(key)
+    if options.keys() <= {"area"} and waves.held(code, reader):
+        return waves.build(code, reader, options.get("area") or suffix or None).with_key(key)
     if code in STANDING and suffix and reader.sees_office_figures:
         return summary.build_key(key, reader).with_key(key)
     return opened.build(key, reader, **options).with_key(key)

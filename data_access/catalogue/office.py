@@ -12,7 +12,10 @@ CATALOGUE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """How this office, its force and its product are called on the page."""
+    """How this office, its force and its product are called on the page.
+
+    ``tiles`` says where each local area stands in the tile map: column, row, and how many rows it is high.
+    """
 
     product: str
     office_name: str
@@ -22,6 +25,7 @@ class Office:
     force_slug: str
     contact: str
     plan: str
+    tiles: dict[str, tuple[int, int, int]]
 
 
 @lru_cache(maxsize=1)

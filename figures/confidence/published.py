@@ -14,7 +14,7 @@ from figures.dashboard.catalogue import Area, Measure, catalogue_of
 from figures.figure import Figure
 from figures.words import cells
 from figures.words.cells import records
-from figures.words.statuses import overall
+from figures.words.statuses import LETTERS, overall
 
 THEME = "Public confidence"
 PLACE = ("measure", "area", "period_start", "period_end")
@@ -83,7 +83,8 @@ def _published(rows: pd.DataFrame, measure: Measure) -> Published | None:
         say_published(row["value"], measure.kind, measure.unit, row["qualifier"]) for row in held
     )
     bases = [int(row["base"]) for row in held if pd.notna(row["base"])]
-    return Published(tuple(said), cells.short_period_of(held[0]), next(iter(bases), None))
+    letters = " ".join(dict.fromkeys(LETTERS[row["status"]] for row in held if row["status"] in LETTERS))
+    return Published(tuple(said), cells.short_period_of(held[0]), next(iter(bases), None), letters)
 
 
 def _said_of_rows(rows: pd.DataFrame) -> list[str]:

@@ -16,12 +16,14 @@ NOT_PUBLISHED = "none published"
 class Published:
     """The newest values published of a question in an area: more than one where papers disagree.
 
-    ``base`` is how many were asked, None where no value came with it.
+    ``base`` is how many were asked, None where no value came with it; ``letter`` is the sign of a status
+    that has to be known before the value is believed.
     """
 
     values: tuple[str, ...]
     period: str
     base: int | None
+    letter: str = ""
 
     @property
     def said(self) -> str:
@@ -34,7 +36,7 @@ class Published:
         return len(self.values) > 1
 
     def __str__(self) -> str:
-        return f"{self.said}, {self.period}"
+        return " ".join(filter(None, (f"{self.said}, {self.period}", self.letter)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,10 +13,8 @@ from analysis.calendar.periods import say_day
 from data_access.access.sessions import Visit
 from data_access.catalogue.office import office
 from figures.charts.theme import DARK, LIGHT
-from interface import figure_cache
 from interface.components.addresses import address
 from interface.components.escaping import as_plain_markdown
-from interface.components.figures_on_page import try_to_show
 from interface.components.filters import Choices, choose
 from interface.components.html import render, show
 from interface.components.icons import theme_name
@@ -101,19 +98,6 @@ def nothing_yet(what: str, next_step: str) -> None:
 def link(words: str, page: str, **more: str) -> None:
     """A link to another page, with the choices made here."""
     show("page/link.html", to=address(page, **more), words=words)
-
-
-def open_measure(visit: Visit, choices: Choices, code: str, among: Container[str]) -> bool:
-    """Show one measure opened; False, with its name, when there is no such measure among these."""
-    if code not in among:
-        no_such_measure(code)
-        return False
-    area = choices.area
-    if area is not None and not figure_cache.figure(visit, choices.as_at, code, area=area).rows:
-        lead("No figure is held for this area; the whole force is shown.")
-        area = None
-    try_to_show(lambda: figure_cache.figure(visit, choices.as_at, code, area=area))
-    return True
 
 
 def no_such_measure(code: str) -> None:

@@ -1,0 +1,1 @@
+"""The page of public confidence: what is chosen there, and the tile map."""
