@@ -6,6 +6,7 @@ from data_access.access.sessions import Visit
 from figures import Figure
 from figures.confidence import areas, ranks
 from figures.confidence.questions import bases_of
+from figures.words.statuses import ILLUSTRATIVE
 from interface import figure_cache
 from interface.access import require
 from interface.components import page_frame
@@ -13,10 +14,13 @@ from interface.components.addresses import address
 from interface.components.escaping import as_plain_markdown
 from interface.components.figures_on_page import show_figure, try_to_draw, try_to_show
 from interface.components.filters import Choices
+from interface.components.html import show
 from interface.components.tables import show_rows
 from interface.confidence.choices import choose_question, choose_year
 from interface.confidence.tiles import show_tiles
 from interface.notes.notes import question_button
+
+HOLLOW = "Values published without a base are drawn hollow and never tested."
 
 
 def render() -> None:
@@ -37,7 +41,10 @@ def render() -> None:
         year = choose_year(waves)
     found = _found(visit, choices, code, areas.SUFFIX, year)
     heading.title(as_plain_markdown(found.title if found else waves.title))
-    page_frame.lead(f"{bases_of(table.rows).sentences()} Where two papers disagree both values are shown.")
+    page_frame.lead(
+        f"{found.period}; {found.base}. {HOLLOW}" if found
+        else f"{bases_of(table.rows).sentences()} Where two papers disagree both values are shown."
+    )
     if found is not None:
         _side_by_side(found, code)
         question_button(visit, found.id, choices.as_at, found.title)
@@ -70,6 +77,8 @@ def _side_by_side(found: Figure, code: str) -> None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         st.header("Each area against the rest", anchor=False)
+        if found.illustrative:
+            show("paragraph.html", css="wm-pill", words=ILLUSTRATIVE)
         try_to_draw(lambda: show_tiles(found, code))
     with right:
         try_to_draw(lambda: show_figure(found, heading="Estimate and 95% interval"))

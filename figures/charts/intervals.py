@@ -7,6 +7,7 @@ together, ``quarter`` for one alone, ``published``, ``press``), ``state`` whethe
 from __future__ import annotations
 
 from functools import lru_cache
+from textwrap import fill
 from typing import Any
 
 import altair as alt
@@ -19,6 +20,7 @@ HEIGHT = 300
 THICK, THIN = 7, 2
 # How far the newest quarter stands below the four together.
 BELOW = 12
+WIDEST_NAME = 24
 HOLLOW = {"published": "circle", "press": "diamond"}
 # What may stand out, each with a shape and a colour.
 STATES = ("concern", "improvement", "change")
@@ -44,7 +46,8 @@ def _areas(
     colour: Palette, places: tuple[str, ...], low: float, high: float, unit: str
 ) -> Any:  # noqa: ANN401
     y = alt.Y("place:N").title(None).scale(domain=list(places)).axis(
-        grid=True, domain=False, ticks=False, labelLimit=220, labelFontSize=14
+        grid=True, domain=False, ticks=False, labelFontSize=14, labelExpr="split(datum.label, '\\n')",
+        labelBaseline="middle",
     )
     x = alt.X("value:Q").title(None).scale(domain=[low, high], nice=False, zero=False, clamp=True).axis(
         labelExpr=f"datum.label + '{unit}'", tickCount=5, grid=True
@@ -62,9 +65,7 @@ def _areas(
         _part("year").mark_point(filled=True, size=190, opacity=1, description="Four quarters together")
         .encode(y, x, tone, _shape()),
         *_hollow(colour, x, y),
-        alt.Chart().transform_filter("datum.part == 'published' || datum.part == 'press'")
-        .mark_text(align="left", dx=10, dy=-13, color=colour.text, fontSize=12, aria=False)
-        .encode(y, x, alt.Text("said:N")),
+        *_said(colour, x, y, dx=10, dy=-13),
     ]
     return alt.layer(*layers).properties(width="container", height=ROW_HEIGHT * len(places) + AROUND_ROWS)
 
@@ -81,8 +82,8 @@ def _waves(colour: Palette, low: float, high: float, parts: frozenset[str]) -> A
             .encode(x, alt.X2("until:T"), y),
         ],
         "break": [
-            _part("break").mark_rule(strokeWidth=2, color=colour.text, xOffset=shift, aria=False).encode(x)
-            for shift in (-2, 2)
+            _part("break").mark_rule(strokeWidth=1.5, color=colour.text, xOffset=shift, aria=False).encode(x)
+            for shift in (-3, 3)
         ],
         "quarter": [
             _part("quarter").mark_rule(strokeWidth=THIN, color=colour.grey, opacity=0.55, aria=False)
@@ -102,8 +103,13 @@ def _waves(colour: Palette, low: float, high: float, parts: frozenset[str]) -> A
     }
     layers = [layer for part, made in drawn.items() if part in parts for layer in made]
     if parts & HOLLOW.keys():
-        layers += _hollow(colour, x, y)
+        layers += [*_hollow(colour, x, y), *_said(colour, x, y, dx=12, dy=0)]
     return alt.layer(*layers).properties(width="container", height=HEIGHT)
+
+
+def wrapped(name: str) -> str:
+    """The name of a place on several lines where it is long, so that a chart keeps its room."""
+    return fill(name, WIDEST_NAME)
 
 
 def _part(name: str) -> alt.Chart:
@@ -117,6 +123,19 @@ def _hollow(colour: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
             description="Published without a base",
         ).encode(x, y)
         for part, shape in HOLLOW.items()
+    ]
+
+
+def _said(colour: Palette, x: alt.X, y: alt.Y, *, dx: int, dy: int) -> list[Any]:
+    """What was published, in words on the side of its mark where no other value of that period stands."""
+    sides: dict[str, dict[str, Any]] = {
+        "before": {"align": "right", "dx": -dx}, "behind": {"align": "left", "dx": dx},
+    }
+    return [
+        alt.Chart().transform_filter(f"datum.side == '{side}'")
+        .mark_text(dy=dy, color=colour.text, fontSize=12, aria=False, **where)
+        .encode(x, y, alt.Text("said:N"))
+        for side, where in sides.items()
     ]
 
 

@@ -16,7 +16,7 @@ from analysis.spc.chart_policy import Letter
 from analysis.survey.results import each_against_rest
 from analysis.words import say_list, say_number
 from data_access import Reader
-from figures.charts.intervals import interval_specs
+from figures.charts.intervals import interval_specs, wrapped
 from figures.charts.legend import LegendEntry, Sign
 from figures.confidence.hollow import hollow_points
 from figures.confidence.survey import Survey, Wave, survey_of
@@ -129,14 +129,14 @@ def build(code: str, reader: Reader, period: str | None = None) -> Figure:
     end = survey.newest_end(period)
     rows = against_rest(survey, end)
     years = [row.year for row in rows]
-    hollow = hollow_points(reader, code, survey.names)
-    places = tuple(survey.names[code] for code in (survey.force, *survey.local))
+    hollow = hollow_points(reader, code, {area: wrapped(name) for area, name in survey.names.items()})
+    places = tuple(wrapped(survey.names[code]) for code in (survey.force, *survey.local))
     return Figure(
         key="", id=f"{code}-{SUFFIX}", title=_title(survey, rows), rows=rows, columns=COLUMNS,
         description=" ".join(_sentence(survey, row) for row in rows), unit=survey.measure.unit,
         period=f"The four quarters {years[0].period}", base=_base(rows), source=survey.source,
         status=survey.status, audience=survey.measure.audience, notes=_notes(rows),
-        lead=f"{_title(survey, rows)}. {_notes(rows)[0]}",
+        lead=_notes(rows)[0],
         specs=interval_specs(places, *_ends(rows)),
         data=pd.concat([_data(survey, rows, end), hollow], ignore_index=True), legend=_legend(rows, hollow),
     )
@@ -228,7 +228,7 @@ def _data(survey: Survey, rows: Sequence[AreaAgainstRest], end: date) -> pd.Data
 def _mark(place: str, part: str, wave: Wave, state: str) -> dict[str, object]:
     result = wave.estimate
     return {
-        "place": place, "part": part, "value": 100 * result.estimate, "low": 100 * result.lower,
+        "place": wrapped(place), "part": part, "value": 100 * result.estimate, "low": 100 * result.lower,
         "high": 100 * result.upper, "state": state, "said": say_share(result.estimate, 0),
     }
 

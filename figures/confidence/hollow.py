@@ -9,7 +9,7 @@ import pandas as pd
 from data_access import Reader
 from figures.words.cells import cite, records, short_period_of
 
-COLUMNS = ("place", "part", "value", "low", "high", "state", "said", "on", "period", "source")
+COLUMNS = ("place", "part", "value", "low", "high", "state", "said", "on", "period", "source", "side")
 PUBLISHED, PRESS = "published", "press"
 
 
@@ -26,7 +26,10 @@ def hollow_values(reader: Reader, code: str, names: Mapping[str, str]) -> pd.Dat
         }
         for row in records(ours.sort_values(["period_end", "known_from"], kind="stable"))
     ]
-    return pd.DataFrame(made, columns=list(COLUMNS))
+    frame = pd.DataFrame(made, columns=list(COLUMNS))
+    lowest, highest = (frame.groupby(["place", "on"])["value"].transform(end) for end in ("min", "max"))
+    before = (frame["value"] == lowest) & (lowest < highest)
+    return frame.assign(side=before.map({True: "before", False: "behind"}))
 
 
 def hollow_points(reader: Reader, code: str, names: Mapping[str, str]) -> pd.DataFrame:

@@ -90,7 +90,7 @@ class Bases:
                 "No base has been published for any of these figures, so none can be tested against"
                 " another."
             )
-        tested = "None of them is tested against another here."
+        tested = "None is tested here: that needs four quarters with bases."
         if not self.some and not self.none:
             return f"A base has been published for every one of these figures. {tested}"
         without = (

@@ -14,7 +14,7 @@ from analysis.spc.chart_policy import Letter
 from analysis.survey.results import adjusted_together, one_against_rest
 from analysis.words import say_list, say_number
 from data_access import Reader
-from figures.charts.intervals import interval_specs
+from figures.charts.intervals import interval_specs, wrapped
 from figures.charts.legend import LegendEntry, Sign
 from figures.confidence.areas import CLEAR, LETTERS, SIGNS, VERDICT_WORDS, state_of
 from figures.confidence.survey import Survey, Wave, surveys_of
@@ -96,7 +96,7 @@ def build(reader: Reader, area: str | None = None, period: str | None = None) ->
         source="; ".join(dict.fromkeys(survey.source for survey in held)),
         status="; ".join(dict.fromkeys(survey.status for survey in held if survey.status)),
         audience="public", notes=_notes(rows), lead=_lead(rows),
-        specs=interval_specs(tuple(row.measure.name for row in rows), 0.0, 100.0) if rows else None,
+        specs=interval_specs(tuple(wrapped(row.measure.name) for row in rows), 0.0, 100.0) if rows else None,
         data=_data(rows) if rows else None, legend=_legend(rows),
     )
 
@@ -173,7 +173,7 @@ def _data(rows: Sequence[Answer]) -> pd.DataFrame:
     """A row a mark, with the columns of charts/intervals.py."""
     return pd.DataFrame([
         {
-            "place": row.measure.name, "part": "year", "value": 100 * row.year.estimate.estimate,
+            "place": wrapped(row.measure.name), "part": "year", "value": 100 * row.year.estimate.estimate,
             "low": 100 * row.year.estimate.lower, "high": 100 * row.year.estimate.upper,
             "state": row.state.name.lower() if row.verdict in CLEAR else "",
             "said": say_share(row.year.estimate.estimate, 0),

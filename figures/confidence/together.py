@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.survey.results import Association, association
 from analysis.words import say_list, say_number
 from data_access import Reader
-from figures.charts.intervals import interval_specs
+from figures.charts.intervals import interval_specs, wrapped
 from figures.charts.legend import LegendEntry, Sign
 from figures.confidence.survey import Survey, surveys_of
 from figures.dashboard.catalogue import Measure
@@ -69,7 +69,7 @@ def build(reader: Reader) -> Figure:
             " Quarters of one area are more alike than those of two, so the true uncertainty is wider. A link"
             " is no cause: both answers may follow a third thing.",
         ) if rows else (),
-        specs=interval_specs(tuple(row.measure.name for row in rows), -1.0, 1.0, "") if rows else None,
+        specs=interval_specs(_places(rows), -1.0, 1.0, "") if rows else None,
         data=_data(rows) if rows else None,
         legend=(LegendEntry(Sign.AREA, "Correlation, with its 95% interval"),) if rows else (),
     )
@@ -107,11 +107,15 @@ def _describe(rows: Sequence[Companion], name: str) -> str:
     return f"Correlation with {name} across areas and quarters: {say_list(told)}. It says nothing of causes."
 
 
+def _places(rows: Sequence[Companion]) -> tuple[str, ...]:
+    return tuple(wrapped(row.measure.name) for row in rows)
+
+
 def _data(rows: Sequence[Companion]) -> pd.DataFrame:
     """A row a mark, with the columns of charts/intervals.py."""
     return pd.DataFrame([
         {
-            "place": row.measure.name, "part": "year", "value": row.found.r, "low": row.found.lower,
+            "place": wrapped(row.measure.name), "part": "year", "value": row.found.r, "low": row.found.lower,
             "high": row.found.upper, "state": "", "said": f"{row.found.r:.2f}",
         }
         for row in rows

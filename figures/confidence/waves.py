@@ -25,7 +25,7 @@ from figures.figure import Figure
 from figures.words.cells import Row, records
 
 COLUMNS = ("Period", "Taken", "Share", "95% interval", "Base", "How asked")
-MARKS = ("part", "on", "until", "value", "low", "high", "segment", "said")
+MARKS = ("part", "on", "until", "value", "low", "high", "segment", "said", "side")
 BREAKS = ("mode", "break")
 TOGETHER, ALONE = "four quarters together", "one quarter"
 # What a reader is given where no base was published.
@@ -160,7 +160,10 @@ def _marks(
         for part, waves in (("year", years), ("quarter", quarters))
         for segment, wave in zip(_segments(waves), waves, strict=True) if wave.shown
     ]
-    made += [_mark(row["part"], row["on"], row["value"], said=row["said"]) for row in records(hollow)]
+    made += [
+        _mark(row["part"], row["on"], row["value"], said=row["said"], side="behind")
+        for row in records(hollow)
+    ]
     days = [mark["on"] for mark in made]
     if days:
         made += _breaks(reader, survey.measure.code, min(days), max(days))
@@ -171,12 +174,12 @@ def _marks(
 
 def _mark(
     part: str, on: pd.Timestamp, value: float | None, wave: Wave | None = None, segment: int = 0, *,
-    until: pd.Timestamp | None = None, said: str = "",
+    until: pd.Timestamp | None = None, said: str = "", side: str = "",
 ) -> Row:
     low, high = (None, None) if wave is None else (100 * wave.estimate.lower, 100 * wave.estimate.upper)
     return {
         "part": part, "on": on, "until": until, "value": value, "low": low, "high": high, "segment": segment,
-        "said": said,
+        "said": said, "side": side,
     }
 
 
