@@ -54,6 +54,16 @@ def fuzz() -> Part:
     return part
 
 
+def waves() -> Part:
+    """Draw waves of a survey in which nothing differs, and count how often an area is singled out."""
+    part = Part(
+        "waves", "Ten thousand waves without a true difference", True,
+        ("database", "what must hold", "outcome", "seconds"),
+    )
+    _run_tests(part, "sqlite", "-k", "without_a_true_difference", "tests/analysis/survey/test_results.py")
+    return part
+
+
 def _files_that_make_up_input(folder: str) -> list[str]:
     return sorted(
         path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / folder).rglob("test_*.py")
@@ -108,6 +118,7 @@ PARTS: dict[str, tuple[str, Callable[[], Part]]] = {
     "hostile": ("Files of a hostile size", refuse_hostile_files),
     "kills": ("Kills", kills),
     "fuzz": ("Generated input", fuzz),
+    "waves": ("Waves without a true difference", waves),
 }
 
 

@@ -18,3 +18,8 @@ def kills() -> int:
 def examples(few: int = 50) -> int:
     """How many examples hypothesis makes: twenty times as many in a full run, a thousand as a rule."""
     return few * 20 if FULL else few
+
+
+def waves() -> int:
+    """How many waves of a survey without any difference are drawn."""
+    return 10_000 if FULL else 300

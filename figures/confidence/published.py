@@ -23,8 +23,8 @@ PLACE = ("measure", "area", "period_start", "period_end")
 def build(reader: Reader, area: str | None = None) -> Figure:
     """The newest published value of every question for the force and each area, never ranked.
 
-    Where two publications give different values for the same period, both are shown. With ``area``
-    only the force and that area are shown.
+    What is illustrative stands only where nothing real is held. Where two publications give different
+    values for the same period, both are shown. With ``area`` only the force and that area are shown.
     """
     known = catalogue_of(reader)
     measures = [measure for measure in known.measures.values() if measure.theme == THEME]
@@ -33,7 +33,7 @@ def build(reader: Reader, area: str | None = None) -> Figure:
         if place.kind == "force" or (place.kind == "lpa" and place.in_force and area in (None, place.code))
     )
     codes, places = [measure.code for measure in measures], [place.code for place in shown]
-    rows = reader.observations.cited(codes, places)
+    rows = cells.real_if_any(reader.observations.cited(codes, places)).reset_index(drop=True)
     rows = rows.assign(base=pd.Series(_bases(reader, rows, codes, places), index=rows.index, dtype="float64"))
     questions = tuple(_question(measure, shown, rows) for measure in measures)
     return Figure(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import accumulate, pairwise
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from data_access import Reader
 from figures.charts.intervals import wave_specs
 from figures.charts.legend import LegendEntry, Sign
 from figures.confidence.hollow import hollow_values
-from figures.confidence.survey import QUARTERS, Survey, Wave, survey_of, surveys_of
+from figures.confidence.survey import LONGEST_QUARTER, QUARTERS, Survey, Wave, survey_of, surveys_of
 from figures.dashboard.series import NO_FIGURE
 from figures.figure import Figure
 from figures.words.cells import Row, records
@@ -74,16 +74,17 @@ def build(code: str, reader: Reader, area: str | None = None) -> Figure:
         raise KeyError(NO_FIGURE)
     rows = (*(WaveRow(year, True) for year in years), *(WaveRow(quarter, False) for quarter in quarters))
     marks = _marks(reader, survey, years, quarters, hollow)
-    parts = frozenset(marks["part"])
+    drawn = frozenset(marks["part"])
     where = "" if area is None else f", {survey.names[place]}"
     return Figure(
         key="", id=code if area is None else f"{code}-{place}",
         title=f"{survey.measure.name}{where}: {_finding(years)}", rows=rows, columns=COLUMNS,
-        description=_describe(survey, years, hollow), unit=survey.measure.unit, period=_span(marks),
+        description=_describe(survey, years, hollow), unit=survey.measure.unit, period=_span(quarters, hollow),
         base=_base(quarters),
         source=_sources(survey, hollow), status=survey.status,
         audience=survey.measure.audience, notes=_notes(hollow), lead=_describe(survey, years, hollow),
-        specs=wave_specs(*_ends(marks), parts), data=marks, legend=_legend(marks),
+        specs=wave_specs(*_ends(marks), drawn) if drawn else None, data=marks if drawn else None,
+        legend=_legend(marks),
     )
 
 
@@ -184,12 +185,12 @@ def _mark(
 
 
 def _segments(waves: Sequence[Wave]) -> list[int]:
-    """The number of the stretch each wave is in: a new one where the survey changed."""
-    found: list[int] = []
-    for place, wave in enumerate(waves):
-        changed = place > 0 and waves[place - 1].like != wave.like
-        found.append((found[-1] if found else 0) + changed)
-    return found
+    """The number of the stretch each wave is in: a new one where the survey changed, and after a gap."""
+    parted = (
+        after.like != before.like or after.end - before.end > LONGEST_QUARTER
+        for before, after in pairwise(waves)
+    )
+    return list(accumulate(parted, initial=0))[:len(waves)]
 
 
 def _breaks(reader: Reader, code: str, first: pd.Timestamp, last: pd.Timestamp) -> list[Row]:
@@ -222,9 +223,9 @@ def _ends(marks: pd.DataFrame) -> tuple[float, float]:
     return max(0.0, float(int(lowest / 5) * 5)), min(100.0, float(int(highest / 5) * 5 + 5))
 
 
-def _span(marks: pd.DataFrame) -> str:
-    first, last = (date(day.year, day.month, 1) for day in (marks["on"].min(), marks["on"].max()))
-    return f"Quarters that end from {first:%B %Y} to {last:%B %Y}"
+def _span(quarters: Sequence[Wave], hollow: pd.DataFrame) -> str:
+    ends = [*(wave.end for wave in quarters), *(day.date() for day in hollow["on"])]
+    return f"Quarters that end from {min(ends):%B %Y} to {max(ends):%B %Y}"
 
 
 def _legend(marks: pd.DataFrame) -> tuple[LegendEntry, ...]:
