@@ -1,0 +1,151 @@
+"""A sentence in its clauses: each says something of one measure, and takes what it leaves out from the others.
+
+``Confidence was 82% in Telford and 76% in Shropshire`` is two; what is understood (numbers, periods, names)
+is never cut through. ``64%, down from 79%`` and ``a fall of 9 points`` go with what stands before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analysis.claims.changes_said import direction_in, is_amount, is_compared
+from analysis.claims.held import Words
+from analysis.claims.names import Named, names_in
+from analysis.claims.numbers import numbers_in
+from analysis.claims.passages import Passage, levelled, passage
+from analysis.claims.periods import PeriodNamed, periods_in
+from analysis.claims.quantities import Quantity
+from analysis.claims.spoken import Spoken, speaks_of
+
+_CUT = re.compile(r"[;:]\s|,\s|\s+(?=(?:and|but|while|whilst|whereas|although|though|with|compared|against|as)\b)")
+_GOES_ON = re.compile(
+    r"[\s,;:]*(?:and\s+)?(?:from|to|down|up|compared|comparing|against|versus|vs|than|a\s|an\s|which|that|above|below|well|"
+    r"short|just|meeting|missing|exceeding|beating|or\b|so\b|representing|equivalent)"
+)
+_LABEL = re.compile(r"(?<![\w,.£-])(?:999|101|111)(?:s\b|(?!\w|%|,\d|\.\d|\s?per\s?cent))")
+# "Within 30 seconds" is a limit and no figure, but where an average is told.
+_LIMIT = re.compile(
+    r"\b(?:with)?in\s+(?:\d+|ten|thirty|sixty|two)[\s-]?(?:seconds?|secs?|s|minutes?|mins?|hours?)\b"
+)
+_AVERAGE = re.compile(r"\b(?:average|mean|median)\b")
+_MASK = "_"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Part of a sentence with what was understood in it. ``masked`` is its text without that."""
+
+    start: int
+    end: int
+    text: str
+    level: str
+    written: str
+    masked: str
+    spoken: tuple[Spoken, ...]
+    areas: tuple[Named, ...]
+    periods: tuple[PeriodNamed, ...]
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def words(self) -> str:
+        """What was written."""
+        return " ".join(self.text.split()).strip(" ,;:")
+
+    def around(self, quantity: Quantity) -> tuple[str, str]:
+        """The masked words before and after a number of it."""
+        place = quantity.passage
+        return self.masked[:place.start - self.start], self.masked[place.end - self.start:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was understood of a whole sentence."""
+
+    text: str
+    level: str
+    spoken: tuple[Spoken, ...]
+    areas: tuple[Named, ...]
+    periods: tuple[PeriodNamed, ...]
+    quantities: tuple[Quantity, ...]
+
+    def places(self) -> list[tuple[int, int]]:
+        """Every place that something was understood at."""
+        passages: list[Passage] = [one.passage for one in (*self.areas, *self.periods, *self.quantities)]
+        return [(one.start, one.end) for one in passages] + [
+            place for one in self.spoken for place in one.places
+        ]
+
+
+def clauses(text: str, words: Words) -> tuple[Clause, ...]:
+    """The clauses of a sentence in its order."""
+    read = _read(text, words)
+    cuts = [
+        cut.start() for cut in _CUT.finditer(read.level)
+        if not any(start < cut.end() and cut.start() < end for start, end in read.places())
+    ]
+    found: list[Clause] = []
+    for start, end in pairwise([0, *cuts, len(text)]):
+        part = _clause(read, start, end, words)
+        if found and not _begins(found[-1], part):
+            part = _clause(read, found.pop().start, end, words)
+        found.append(part)
+    return tuple(found)
+
+
+def _read(text: str, words: Words) -> _Read:
+    level = levelled(text)
+    spoken = speaks_of(text, words.names)
+    periods = periods_in(text)
+    taken = [one.passage for one in periods]
+    areas = names_in(text, words.areas, taken)
+    taken += [one.passage for one in areas]
+    limits = [] if _AVERAGE.search(level) else _LIMIT.finditer(level)
+    labels = [passage(text, *found.span()) for found in (*_LABEL.finditer(level), *limits)]
+    numbers = numbers_in(text, [*taken, *labels, *_numbered(text, spoken)])
+    return _Read(text, level, spoken, areas, periods, numbers)
+
+
+def _numbered(text: str, spoken: Iterable[Spoken]) -> list[Passage]:
+    """Where numbers are part of what a measure is called: the 10 seconds of 999."""
+    return [passage(text, start, end) for one in spoken for start, end in one.places]
+
+
+def _clause(read: _Read, start: int, end: int, words: Words) -> Clause:
+    level = read.level[start:end]
+    spoken = speaks_of(level, words.names)
+    areas = tuple(one for one in read.areas if start <= one.passage.start and one.passage.end <= end)
+    periods = tuple(one for one in read.periods if start <= one.passage.start and one.passage.end <= end)
+    numbers = tuple(one for one in read.quantities if start <= one.passage.start and one.passage.end <= end)
+    hidden = [(one.passage.start - start, one.passage.end - start) for one in (*areas, *periods, *numbers)]
+    hidden += [place for one in spoken for place in one.places]
+    return Clause(
+        start, end, read.text[start:end], level, _masked(read.text[start:end], hidden),
+        _masked(level, hidden), spoken, areas,
+        periods, numbers,
+    )
+
+
+def _masked(text: str, hidden: Iterable[tuple[int, int]]) -> str:
+    letters = list(text)
+    for start, end in hidden:
+        letters[start:end] = _MASK * (end - start)
+    return "".join(letters)
+
+
+def _begins(before: Clause, part: Clause) -> bool:
+    """Whether a part says something of its own, and does not go on with the clause before it."""
+    if not (before.quantities or direction_in(before.masked)):
+        return False
+    if _GOES_ON.match(part.masked) and not part.spoken:
+        return False
+    if not part.quantities:
+        # "... and crime is down": of its own only where it names what went down.
+        return bool(part.spoken and direction_in(part.masked))
+    first = part.quantities[0]
+    if is_compared(*part.around(first)) and not part.spoken:
+        return False
+    only_amount = all(is_amount(*part.around(one)) for one in part.quantities)
+    return bool(part.spoken or part.areas) or not only_amount

@@ -1,0 +1,213 @@
+"""What a sentence says, clause by clause: of which measure, where, when, how much and which way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.claims.changes_said import direction_in, is_amount, is_compared, is_start, is_target
+from analysis.claims.clauses import Clause, clauses
+from analysis.claims.doubts import Doubt, doubt_of, elsewhere
+from analysis.claims.held import Words
+from analysis.claims.passages import Passage
+from analysis.claims.periods import Span
+from analysis.claims.qualifiers import Qualifier
+from analysis.claims.quantities import Quantity, Unit
+from analysis.claims.said import Level, Meets, Said, When
+from analysis.claims.time_said import time_said, unread_time
+
+# Words that may stand beside a number which says more of the measure before it, and nothing else.
+_FILLING = re.compile(
+    r"(?:and|but|while|whereas|although|with|the|a|an|of|in|for|at|was|were|is|are|it|this|that|to|from|by|on"
+    r"|respectively|people|residents|respondents|figure|rate|share|same|both|across|also|had|has|have|been"
+    r"|overall|again|just|only|compared|then|now|stood|rose|fell|up|down|year|earlier|previous|quarter|last"
+    r"|percentage|points?|against|reached|police|force|west|mercia|after|before|still|as|so|period|area|there"
+    r"|local|policing|which|when|during|those|followed|ago|public|per|cent|increase|decrease|rise|fall|drop"
+    r"|dropped|increased|decreased|higher|lower|more|fewer|less|than|unchanged|remained|stayed|seen|saw|saying)"
+)
+_WORD = re.compile(r"[a-z]+")
+_MOST = re.compile(r"\b(?:most|a majority|the majority|majority)\b(?!\s+(?:recent|similar|of all))")
+_MEETS = (
+    (Meets.MISSED, re.compile(
+        r"\b(?:miss|misses|missed|missing|below|under|short of|fail\w* to (?:meet|reach|hit)|not (?:met|meet|meeting)"
+        r"|worse than|outside)\b"
+    )),
+    (Meets.MET, re.compile(
+        r"\b(?:met|meets|meet|meeting|hit|hits|hitting|exceed\w*|above|over|beat|beats|beating|better than|achiev\w*"
+        r"|surpass\w*|reach\w*)\b"
+    )),
+)
+_TARGET = re.compile(r"\b(?:target|standard|goal|benchmark|ambition|aspiration)s?\b")
+_THAN = re.compile(r"\b(?:than|against|compared|versus|vs|gap|difference|between|ahead of|behind)\b")
+_PER = re.compile(r"\b(?:a|per|each|every)\s+(week|month|day|year)\b|\b(weekly|monthly|daily)\b")
+_ADVERBS = {"weekly": "week", "monthly": "month", "daily": "day"}
+
+
+def read_sentence(text: str, words: Words) -> tuple[Said, ...]:
+    """What a sentence says of measures, in its order; empty where it says no figure of any.
+
+    A clause that leaves out the measure, the area or the period has those of the sentence, where the
+    sentence leaves no choice.
+    """
+    parts = clauses(text, words)
+    told = [_said(part, words) for part in parts]
+    shared = _shared_when(told)
+    found: list[Said] = []
+    for place, (part, one) in enumerate(zip(parts, told, strict=True)):
+        before = found[-1] if found else None
+        filled = _filled(part, one, before, _shared_areas(told), shared if place or len(parts) > 1 else When())
+        found.append(filled)
+    return tuple(one for one in found if _holds_a_figure(one))
+
+
+def _holds_a_figure(one: Said) -> bool:
+    figures = bool(one.levels or one.amount or one.before or one.targets)
+    return figures or bool(one.codes and (one.direction or one.meets))
+
+
+def _said(part: Clause, words: Words) -> Said:
+    codes = part.spoken[0].codes if len(part.spoken) == 1 else ()
+    clock = part.spoken[0].clock if len(part.spoken) == 1 else ""
+    areas = _areas(part, words)
+    levels, before, amount, targets = _roles(part, words)
+    per = _PER.search(part.masked)
+    told = Said(
+        part.words, codes, areas, time_said(part.masked, part.level, part.periods, words.today),
+        levels, before, amount, direction_in(part.masked), targets, _meets(part.masked),
+        compares_areas=len(areas) > 1 and _THAN.search(part.masked) is not None,
+        monthly="" if per is None else per.group(1) or _ADVERBS[per.group(2)], clock=clock,
+    )
+    return replace(told, doubt=_doubt(part, told))
+
+
+def _doubt(part: Clause, told: Said) -> Doubt | None:
+    if len(part.spoken) > 1:
+        return Doubt.SHARED_NAME
+    steady = told.direction is not None and told.direction.name == "STEADY"
+    missed = told.meets is Meets.MISSED
+    doubt = doubt_of(part.masked)
+    if doubt is Doubt.NEGATED and (steady or missed):
+        doubt = None
+    shared_place = any(not one.codes for one in part.areas)
+    if doubt is None and (shared_place or elsewhere(part.masked, part.written)):
+        return Doubt.OTHER_PLACE
+    return doubt
+
+
+def _areas(part: Clause, words: Words) -> tuple[str, ...]:
+    """The areas that a clause names, once each; the police itself only where it names no other."""
+    named = [code for one in part.areas for code in one.codes]
+    places = [code for code in dict.fromkeys(named) if code in words.places]
+    own = [code for code in places if code != words.force]
+    organisation = [one for one in part.areas if words.force in one.codes and _is_police(one.passage)]
+    if own and len(organisation) == sum(words.force in one.codes for one in part.areas):
+        return tuple(own)
+    return tuple(places)
+
+
+def _is_police(place: Passage) -> bool:
+    return re.search(r"police|wmp|force", place.words.lower()) is not None
+
+
+def _roles(
+    part: Clause, words: Words
+) -> tuple[tuple[Level, ...], Level | None, Quantity | None, tuple[Quantity, ...]]:
+    """Each number of a clause by what it says: a level, where that came from, how far it went, a standard."""
+    levels: list[Quantity] = []
+    befores: list[Quantity] = []
+    amounts: list[Quantity] = []
+    targets: list[Quantity] = []
+    for quantity in part.quantities:
+        before, after = part.around(quantity)
+        if is_target(before, after):
+            targets.append(quantity)
+        elif quantity.unit in (Unit.POINTS, Unit.TIMES) or is_amount(before, after):
+            amounts.append(quantity)
+        elif is_start(before) or (is_compared(before, after) and (levels or _more_to_come(part, quantity))):
+            befores.append(quantity)
+        else:
+            levels.append(quantity)
+    if not befores and len(levels) == 2 and _to_between(part, *levels):
+        befores.append(levels.pop(0))
+    if not part.quantities and _MOST.search(part.masked) and part.spoken:
+        levels.append(_majority(part))
+    told = [_level(part, one, words) for one in levels]
+    start = _level(part, befores[0], words) if befores else None
+    return tuple(told), start, amounts[0] if amounts else None, tuple(targets)
+
+
+def _more_to_come(part: Clause, quantity: Quantity) -> bool:
+    return part.quantities[-1] is not quantity
+
+
+def _to_between(part: Clause, first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers are told as a way from one to the other: ``64% to 55%``."""
+    between = part.masked[first.passage.end - part.start:second.passage.start - part.start]
+    return re.fullmatch(r"[\s_]*(?:in[\s_]+)?to[\s_]*", between) is not None
+
+
+def _majority(part: Clause) -> Quantity:
+    found = _MOST.search(part.masked)
+    start = part.start + (found.start() if found else 0)
+    words = part.masked[found.start():found.end()] if found else ""
+    return Quantity(Passage(start, start + len(words), words), 50.0, Unit.PERCENT, Qualifier.MORE_THAN, step=1.0)
+
+
+def _level(part: Clause, quantity: Quantity, words: Words) -> Level:
+    """A number with the area and the period that stand nearest to it, where there are several."""
+    areas = _areas(part, words)
+    if len(areas) > 1:
+        near = min(
+            (one for one in part.areas if set(one.codes) & set(areas)),
+            key=lambda one: _distance(one.passage, quantity.passage),
+        )
+        areas = near.codes
+    spans = [one for one in part.periods]
+    span: Span | None = None
+    if len(spans) > 1:
+        closest = min(spans, key=lambda one: _distance(one.passage, quantity.passage))
+        span = closest.first, closest.last
+    return Level(quantity, areas, span)
+
+
+def _distance(one: Passage, other: Passage) -> tuple[int, int]:
+    """How far two passages lie apart; of two as far, the one behind is nearer: ``82% in Telford``."""
+    ahead = one.start - other.end
+    return (ahead, 0) if ahead >= 0 else (other.start - one.end, 1)
+
+
+def _meets(masked: str) -> Meets | None:
+    if not _TARGET.search(masked):
+        return None
+    return next((meets for meets, form in _MEETS if form.search(masked)), None)
+
+
+def _shared_when(told: Sequence[Said]) -> When:
+    """The periods of a sentence, where only one of its clauses names any."""
+    dated = [one.when for one in told if not one.when.open]
+    return dated[0] if len(dated) == 1 else When()
+
+
+def _shared_areas(told: Sequence[Said]) -> tuple[str, ...]:
+    placed = list(dict.fromkeys(one.areas for one in told if one.areas))
+    return placed[0] if len(placed) == 1 else ()
+
+
+def _filled(part: Clause, one: Said, before: Said | None, areas: tuple[str, ...], when: When) -> Said:
+    """What a clause says, with what it leaves out taken from the sentence."""
+    if not one.codes and not part.spoken and before is not None and before.codes and _says_no_more(part):
+        one = replace(one, codes=before.codes, clock=one.clock or before.clock, doubt=one.doubt or before.doubt)
+    if not one.areas:
+        one = replace(one, areas=(before.areas if before and before.areas and not areas else areas))
+    if one.when.open and not one.when.year_on_year:
+        given = when if not when.open else before.when if before is not None else When()
+        one = replace(one, when=replace(given, words=one.when.words))
+    if one.when.open and unread_time(part.masked) and one.doubt is None:
+        one = replace(one, doubt=Doubt.UNCLEAR)
+    return one
+
+
+def _says_no_more(part: Clause) -> bool:
+    """Whether a clause adds no words of its own that could name another measure."""
+    return all(_FILLING.fullmatch(word) for word in _WORD.findall(part.masked))

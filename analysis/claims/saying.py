@@ -1,0 +1,116 @@
+"""Sentences that may be said aloud: the figure, where and when, who says so, and what cannot be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from analysis.claims.held import HeldTarget, HeldValue
+from analysis.words import Kind, inside, say_either, say_list, say_number, say_value
+
+MADE_UP = "Illustrative, not a real figure: "
+WHOLE = 100.0
+
+
+def say_with_unit(value: HeldValue) -> str:
+    """The value with what it counts: ``92% of calls``, ``2,535 officers``, ``412 searches, average a month``."""
+    subject = value.subject
+    if subject.percent:
+        rest = subject.unit.partition(" ")[2]
+        told = value.said if subject.kind is Kind.PROPORTION else f"{value.value:g}%"
+        return f"{told} {rest}".strip()
+    if subject.kind is not Kind.COUNT:
+        return value.said
+    if value.qualifier.startswith("average"):
+        return f"{say_value(value.value, subject.kind)} {subject.unit}, {value.qualifier}"
+    return f"{value.said} {subject.unit}"
+
+
+def say_level(values: Sequence[HeldValue]) -> str:
+    """Figures of one thing as a sentence; where sources differ, each with its own."""
+    first = values[0]
+    told = say_either(list(dict.fromkeys(map(say_with_unit, values))))
+    start = (
+        f"{inside_place(first)}, the figure for “{inside(first.subject.name)}” was {told} for {first.period}"
+    )
+    same = len({one.said for one in values}) == 1
+    sources = say_sources(values) if same else "; ".join(
+        f"{one.said} in {one.source}" for one in values
+    )
+    return f"{_made_up(values)}{start} ({sources})."
+
+
+def say_levels(values: Iterable[HeldValue]) -> str:
+    """A sentence for each thing that figures are of."""
+    things: dict[object, list[HeldValue]] = {}
+    for one in values:
+        things.setdefault(one.key, []).append(one)
+    return " ".join(say_level(group) for group in things.values())
+
+
+def say_pair(first: HeldValue, last: HeldValue) -> str:
+    """Two figures side by side with how far they lie apart, without a verb of change."""
+    subject = last.subject
+    where = "" if first.area == last.area else f" in {first.place}"
+    told = (
+        f"{inside_place(last)}, the figure for “{inside(subject.name)}” was {say_with_unit(last)} for {last.period},"
+        f" against {say_with_unit(first)}{where} for {first.period}: {say_difference(first, last)}"
+    )
+    return f"{_made_up((first, last))}{told} ({say_sources((last, first))})."
+
+
+def say_difference(first: HeldValue, last: HeldValue) -> str:
+    """How far two figures lie apart: ``9 percentage points lower, or 14%``."""
+    size = last.value - first.value
+    if size == 0:
+        return "no difference"
+    way = "higher" if size > 0 else "lower"
+    share = f", or {say_share(first.value, last.value)}" if first.value else ""
+    if last.subject.percent:
+        points = say_value(abs(size), Kind.RATE)
+        return f"{points} percentage point{'' if points == '1' else 's'} {way}{share}"
+    return f"{say_value(abs(size), last.subject.kind, _unit(last))} {way}{share}"
+
+
+def say_share(before: float, after: float) -> str:
+    """A change as a percentage of what it came from, without its sign: ``14%``, ``3.5%``."""
+    share = abs(WHOLE * (after - before) / before)
+    return say_value(share, Kind.PROPORTION, decimals=0 if share >= 10 else 1)
+
+
+def say_target(target: HeldTarget) -> str:
+    """A standard in words, with its days."""
+    subject = target.subject
+    days = "" if target.starts is None else f" from {target.starts.day} {target.starts:%B %Y}"
+    if target.ends is not None:
+        days += f" to {target.ends.day} {target.ends:%B %Y}"
+    value = say_value(target.value, subject.kind, subject.unit)
+    return f"The standard for “{inside(subject.name)}” is {value}{days} ({target.label}; {target.source})."
+
+
+def say_sources(values: Iterable[HeldValue]) -> str:
+    """The sources of some figures, once each."""
+    return "; ".join(dict.fromkeys(one.source for one in values))
+
+
+def inside_place(value: HeldValue) -> str:
+    """Where, at the start of a sentence."""
+    return f"In {value.place}"
+
+
+def say_none_held(names: Sequence[str], place: str, period: str) -> str:
+    """That no figure is held, and of what."""
+    told = say_list([f"“{inside(name)}”" for name in names])
+    return f"No figure for {told} in {place}{f' for {period}' if period else ''} is held here."
+
+
+def say_how_many(count: int) -> str:
+    """A number of figures: ``1 figure``."""
+    return say_number(count, "figure")
+
+
+def _unit(value: HeldValue) -> str:
+    return value.subject.unit
+
+
+def _made_up(values: Sequence[HeldValue]) -> str:
+    return MADE_UP if any(one.illustrative for one in values) else ""
