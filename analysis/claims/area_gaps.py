@@ -29,8 +29,8 @@ def check_gap(said: Said, held: Held, words: Words) -> tuple[Finding, ...]:
     steps = [Step(other, one) for one in ours for other in theirs if _together(one, other)]
     steps = _at_the_time(steps, said)
     if not steps:
-        told = say_none_held(names_of(said, words), place_of((here, there), words), "one period")
-        return (Finding(Verdict.NOT_MATCHED, said.figure, (), told),)
+        told = say_none_held(names_of(said, words), place_of((here, there), words), dated=True)
+        return (Finding(Verdict.NOT_MATCHED, said.figure, (), told, told),)
     return (judged(_likeliest(steps, said), said),)
 
 

@@ -58,7 +58,8 @@ def _checked(said: Said, held: Held, words: Words) -> tuple[Finding, ...]:
     """The findings of one clause."""
     if not said.codes or said.doubt is not None:
         doubt = said.doubt or Doubt.NO_MEASURE
-        return (Finding(Verdict.NOT_MATCHED, said.figure, (), f"Not checked: {doubt.value}."),)
+        told = f"Not checked: {doubt.value}."
+        return (Finding(Verdict.NOT_MATCHED, said.figure, (), told, told),)
     if said.compares_areas:
         return check_gap(said, held, words)
     results = _results(said, held, words)

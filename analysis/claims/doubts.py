@@ -21,13 +21,14 @@ class Doubt(StrEnum):
 
 
 _COMING = (
-    r"be|rise|fall|reach|increase|drop|hit|have|go|climb|decline|exceed|get to|grow|improve|cut|halve|double"
+    r"be|rise|fall|increase|drop|hit|go|climb|decline|exceed|get to|grow|improve|cut|halve|double"
     r"|meet|become|stand"
 )
 _DOUBTS = (
     (
         Doubt.FUTURE,
-        rf"\b(?:will|would|could|may|might|should|must|shall)\s+(?:soon\s+|then\s+|not\s+)?(?:{_COMING})\b"
+        rf"\b(?:will|would|may|might|should|must|shall)\s+(?:soon\s+|then\s+|not\s+)?(?:{_COMING}|reach|have)\b"
+        rf"|\bcould\s+(?:soon\s+|then\s+)?(?:{_COMING})\b"
         r"|\b(?:aim|aims|aiming|hope|hopes|hoping|expect|expects|expected|forecast|predict\w*|plan|plans|planned"
         r"|planning|intend\w*|set|on track|due|want|wants|need|needs|pledg\w*|promis\w*|vow\w*|project|projected"
         r"|likely)\s+(?:to|that)\b|\bby\s+20[3-9]\d\b|\b(?:if|unless)\b|\bforecasts?\b|\bprojections?\b",

@@ -89,9 +89,10 @@ class HeldTarget:
 
 @dataclass(frozen=True, slots=True)
 class HeldSum:
-    """A sum of money of which a source tells: what it is for, in the words that name it."""
+    """A sum of money of which a source tells: the ``name`` it goes by, and what it is for."""
 
     name: str
+    purpose: str
     place: str
     period: str
     pounds: float

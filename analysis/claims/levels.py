@@ -90,7 +90,11 @@ def _supported(said: Said, figure: str, agree: Values, ours: Values) -> Finding:
 
 def _later(one: HeldValue, ours: Values) -> HeldValue | None:
     return next(
-        (other for other in newest(ours) if other.end > one.end and other.key[:2] == one.key[:2]), None
+        (
+            other for other in newest(ours)
+            if other.end > one.end and other.key[:2] == one.key[:2] and other.illustrative is one.illustrative
+        ),
+        None,
     )
 
 
@@ -151,11 +155,8 @@ def _values(values: Sequence[HeldValue]) -> str:
 
 
 def _none_held(said: Said, level: Level, areas: Sequence[str], words: Words) -> Finding:
-    return Finding(
-        Verdict.NOT_MATCHED, level.quantity.passage.words.strip(), (),
-        say_none_held(names_of(said, words), place_of(areas, words), ""),
-        "",
-    )
+    told = say_none_held(names_of(said, words), place_of(areas, words), bool(said.when.spans))
+    return Finding(Verdict.NOT_MATCHED, level.quantity.passage.words.strip(), (), told, told)
 
 
 def names_of(said: Said, words: Words) -> list[str]:

@@ -36,12 +36,6 @@ class Step:
         """The last less the first, without the noise of adding decimals."""
         return round(self.last.value - self.first.value, 9)
 
-    @property
-    def share(self) -> float | None:
-        """The size in per cent of the first, without its sign; None where that is 0."""
-        return abs(WHOLE * self.size / self.first.value) if self.first.value else None
-
-
 def way(direction: Direction | None, subject: Subject) -> Direction | None:
     """The direction in plain terms: better and worse by what is good for the measure."""
     if direction not in (Direction.BETTER, Direction.WORSE):
@@ -68,11 +62,17 @@ def fits_amount(step: Step, amount: Quantity, direction: Direction | None = None
 
     None where it is neither.
     """
-    percent = step.last.subject.percent
-    size, share = abs(step.size), step.share
-    in_share = share is not None and agrees(amount, share, percent=True, worked_out=True)
+    return fits_values(step.first.value, step.last.value, amount, direction, percent=step.last.subject.percent)
+
+
+def fits_values(
+    first: float, last: float, amount: Quantity, direction: Direction | None, *, percent: bool
+) -> Verdict | None:
+    """The same of two values."""
+    size = abs(round(last - first, 9))
+    in_share = bool(first) and agrees(amount, abs(WHOLE * size / first), percent=True, worked_out=True)
     if amount.unit is Unit.TIMES:
-        return Verdict.SUPPORTED if _times(step, amount, direction) else None
+        return Verdict.SUPPORTED if _times(first, last, amount, direction) else None
     if amount.unit in _AS_SHARE:
         if in_share:
             return Verdict.SUPPORTED
@@ -84,8 +84,7 @@ def fits_amount(step: Step, amount: Quantity, direction: Direction | None = None
     return Verdict.SUPPORTED if agrees(amount, size, percent=percent) else None
 
 
-def _times(step: Step, amount: Quantity, direction: Direction | None) -> bool:
-    first, last = step.first.value, step.last.value
+def _times(first: float, last: float, amount: Quantity, direction: Direction | None) -> bool:
     if not first or not last:
         return False
     ratio = first / last if direction is Direction.DOWN and amount.value > 1 else last / first
@@ -112,7 +111,10 @@ def _judged(step: Step, said: Said) -> ChangeTest:
         if fits is None:
             return ChangeTest(Verdict.CONTRADICTED, f"That is not “{said.amount.passage.words.strip()}”.")
         if fits is Verdict.WRONG_UNIT:
-            return ChangeTest(Verdict.WRONG_UNIT, _right_unit(step, said.amount))
+            return ChangeTest(
+                Verdict.WRONG_UNIT,
+                right_unit(step.first.value, step.last.value, said.amount, percent=step.last.subject.percent),
+            )
     if said.direction is None and said.amount is None:
         return ChangeTest(Verdict.SUPPORTED, "Only the two values are told, and both are held.")
     if said.direction is Direction.STEADY and step.size == 0:
@@ -128,10 +130,19 @@ def _ends(step: Step) -> str:
     return f"{first.said} ({first.place}, {first.period}) to {last.said} ({last.place}, {last.period})"
 
 
-def _right_unit(step: Step, amount: Quantity) -> str:
+def right_unit(first: float, last: float, amount: Quantity, *, percent: bool) -> str:
+    """What a change is in its right unit, where it was said in the other one."""
     claimed = amount.passage.words.strip()
-    share = say_share(step.first.value, step.last.value)
-    if step.last.subject.percent:
-        points = say_value(abs(step.size), Kind.RATE)
+    share = say_share(first, last)
+    if percent:
+        points = say_value(abs(round(last - first, 9)), Kind.RATE)
         return f"“{claimed}” mixes the two: it is {points} percentage points, or {share}."
     return f"“{claimed}” is the wrong unit: a count changes by per cent, here {share}."
+
+
+def refuted(step: Step, said: Said, why: str) -> Finding:
+    """That a claim is contradicted by two figures, and by what of them."""
+    told = f"{_ends(step)}: {say_difference(step.first, step.last)}. {why}"
+    return Finding(
+        Verdict.CONTRADICTED, said.figure, (step.first, step.last), told, say_pair(step.first, step.last)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from analysis.claims.held import HeldTarget, HeldValue
-from analysis.words import Kind, inside, say_either, say_list, say_number, say_value
+from analysis.words import Kind, inside, say_either, say_value
 
 MADE_UP = "Illustrative, not a real figure: "
 WHOLE = 100.0
@@ -97,15 +97,10 @@ def inside_place(value: HeldValue) -> str:
     return f"In {value.place}"
 
 
-def say_none_held(names: Sequence[str], place: str, period: str) -> str:
-    """That no figure is held, and of what."""
-    told = say_list([f"“{inside(name)}”" for name in names])
-    return f"No figure for {told} in {place}{f' for {period}' if period else ''} is held here."
-
-
-def say_how_many(count: int) -> str:
-    """A number of figures: ``1 figure``."""
-    return say_number(count, "figure")
+def say_none_held(names: Sequence[str], place: str, dated: bool) -> str:
+    """That no figure is held, and of what; ``dated``: none for the period that was named."""
+    told = say_either([f"“{inside(name)}”" for name in names])
+    return f"No figure for {told} in {place}{' for that period' if dated else ''} is held here."
 
 
 def _unit(value: HeldValue) -> str:

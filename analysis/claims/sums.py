@@ -21,7 +21,7 @@ _SHORT = {
     "domestic": "da", "abuse": "da", "sexual": "sv", "violence": "sv", "justice": "moj", "ministry": "moj",
     "home": "ho", "covid": "covid", "isva": "isva", "advisers": "isva",
 }
-TWO = 2
+TWO, LONG = 2, 8
 
 
 def check_sums(text: str, quantities: Iterable[Quantity], sums: tuple[HeldSum, ...]) -> tuple[Finding, ...]:
@@ -41,36 +41,34 @@ def _words(text: str) -> frozenset[str]:
 
 def _one(quantity: Quantity, said: frozenset[str], sums: tuple[HeldSum, ...]) -> Finding:
     figure = quantity.passage.words.strip()
-    shared = {one: said & _words(one.name) for one in sums}
+    shared = {one: said & _words(f"{one.name} {one.purpose}") for one in sums}
     right = [
         one for one in sums if shared[one] and fits_source(quantity, one.pounds, one.qualifier, percent=False)
     ]
     if right:
         most = max(len(shared[one]) for one in right)
         shown = tuple(one for one in right if len(shared[one]) == most)
-        named = _named(shared, said)
+        named = _named(sums, said)
         others = tuple(one for one in named if one not in shown and one.name == shown[0].name)
         told = f"“{figure}” against {_listed(shown)}."
         if others:
             told += f" The sources differ: {_listed(others)}."
         return Finding(Verdict.SUPPORTED, figure, (*shown, *others), told, _say((*shown, *others)))
-    named = _named(shared, said)
+    named = _named(sums, said)
     if not named:
-        return Finding(Verdict.NOT_MATCHED, figure, (), f"No sum that is held is for what “{figure}” is said to be.")
+        told = f"No sum that is held is for what “{figure}” is said to be for."
+        return Finding(Verdict.NOT_MATCHED, figure, (), told, told)
     told = f"“{figure}” against {_listed(named)}."
     return Finding(Verdict.CONTRADICTED, figure, named, told, _say(named))
 
 
-def _named(shared: dict[HeldSum, frozenset[str]], said: frozenset[str]) -> tuple[HeldSum, ...]:
-    """The sums that the sentence surely names: by every word that tells them apart, at least two."""
-    return tuple(
-        one for one, words in shared.items()
-        if len(words) >= TWO and words == _plain(one) and said
-    )
+def _named(sums: Iterable[HeldSum], said: frozenset[str]) -> tuple[HeldSum, ...]:
+    """The sums that the sentence surely names: by every word that tells them apart, two or one that is long."""
+    return tuple(one for one in sums if _tells(words := _words(one.name)) and words <= said)
 
 
-def _plain(one: HeldSum) -> frozenset[str]:
-    return _words(one.name)
+def _tells(words: frozenset[str]) -> bool:
+    return len(words) >= TWO or any(len(word) >= LONG for word in words)
 
 
 def _listed(sums: Iterable[HeldSum]) -> str:
@@ -78,7 +76,9 @@ def _listed(sums: Iterable[HeldSum]) -> str:
 
 
 def _said(one: HeldSum) -> str:
-    return qualified(say_value(one.pounds, "money", decimals=2 if one.pounds % 1 else 0), one.qualifier or None)
+    pounds = say_value(one.pounds, "money", decimals=2 if one.pounds % 1 else 0)
+    # "Over two years" is no "over".
+    return f"{pounds} {one.qualifier}" if " " in one.qualifier else qualified(pounds, one.qualifier or None)
 
 
 def _say(sums: Iterable[HeldSum]) -> str:

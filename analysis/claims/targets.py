@@ -44,7 +44,8 @@ def _value(said: Said, quantity: Quantity, standards: tuple[HeldTarget, ...], wo
     figure = quantity.passage.words.strip()
     if not standards:
         names = " or ".join(f"“{inside(name)}”" for name in names_of(said, words))
-        return Finding(Verdict.NOT_MATCHED, figure, (), f"No standard for {names} is held for that time.")
+        told = f"No standard for {names} is held for that time."
+        return Finding(Verdict.NOT_MATCHED, figure, (), told, told)
     right = tuple(one for one in standards if agrees(quantity, one.value, percent=one.subject.percent))
     shown = right or standards
     told = f"“{figure}” against a standard of {' or '.join(_said(one) for one in shown)}."
@@ -75,7 +76,7 @@ def _kept(
             if result.subject.code == standard.subject.code and _in_force(standard, result):
                 return _met(said, standard, result)
     told = "No result and standard are held for the same measure and time."
-    return Finding(Verdict.NOT_MATCHED, said.words, (*standards, *results), told)
+    return Finding(Verdict.NOT_MATCHED, said.words, (*standards, *results), told, told)
 
 
 def _in_force(standard: HeldTarget, result: HeldValue) -> bool:

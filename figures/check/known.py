@@ -136,7 +136,7 @@ def _awards(reader: Reader) -> Iterator[HeldSum]:
     for row in records(reader.victims.funding()):
         if pd.notna(row["amount_pence"]):
             yield HeldSum(
-                f"{row['fund']} ({row['purpose']})", row["area"] or "", row["date_as_written"] or "",
+                str(row["fund"]), str(row["purpose"] or ""), row["area"] or "", row["date_as_written"] or "",
                 row["amount_pence"] / PENCE, str(row["source"]), row["qualifier"] or "",
             )
 
@@ -146,7 +146,7 @@ def _sums(said: list[Row]) -> Iterator[HeldSum]:
     for row in said:
         if row["kind"] == "figure" and OF_MONEY in str(row["unit"]) and pd.notna(row["value"]):
             yield HeldSum(
-                str(row["measure_as_written"]), row["area"] or "", row["period_as_written"] or "",
+                str(row["measure_as_written"]), "", row["area"] or "", row["period_as_written"] or "",
                 float(row["value"]), cite_of(row), _word_of(str(row["unit"])),
             )
 
