@@ -7,7 +7,7 @@ whatever is not held.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analysis.claims.area_gaps import check_gap
 from analysis.claims.changes import check_change, is_change
@@ -15,6 +15,7 @@ from analysis.claims.clauses import clauses
 from analysis.claims.doubts import Doubt
 from analysis.claims.held import Held, HeldValue, Words
 from analysis.claims.levels import check_level
+from analysis.claims.periods import Span
 from analysis.claims.quantities import Quantity, Unit
 from analysis.claims.reading import read_sentence
 from analysis.claims.said import Said
@@ -25,33 +26,43 @@ from analysis.claims.targets import check_targets
 from analysis.claims.verdicts import Answer, Finding, Verdict
 
 
-def check_text(text: str, held: Held, words: Words) -> tuple[Answer, ...]:
-    """Every sentence of a text with what may be said of its figures."""
-    return tuple(check_sentence(sentence, held, words) for sentence in sentences(text))
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence with what it says of measures, and the sums of money it names."""
+
+    sentence: str
+    said: tuple[Said, ...]
+    pounds: tuple[Quantity, ...]
 
 
-def codes_in(text: str, words: Words) -> frozenset[str]:
-    """The codes of the measures that a text speaks of: what has to be read to check it."""
-    return frozenset(
-        code for sentence in sentences(text) for said in read_sentence(sentence, words) for code in said.codes
-    )
+def read_text(text: str, words: Words) -> tuple[ReadSentence, ...]:
+    """Every sentence of a text, understood but not yet checked: it says what has to be read to check it."""
+    return tuple(_read(sentence, words) for sentence in sentences(text))
 
 
-def check_sentence(sentence: str, held: Held, words: Words) -> Answer:
+def codes_of(read: Iterable[ReadSentence]) -> frozenset[str]:
+    """The codes of the measures that are spoken of."""
+    return frozenset(code for one in read for said in one.said for code in said.codes)
+
+
+def spans_of(read: Iterable[ReadSentence]) -> frozenset[Span]:
+    """The periods that are named."""
+    return frozenset(span for one in read for said in one.said for span in said.when.spans)
+
+
+def check_sentence(read: ReadSentence, held: Held, words: Words) -> Answer:
     """One sentence with the finding of each of its figures; without findings where it holds none."""
-    said = read_sentence(sentence, words)
-    findings = [finding for one in said for finding in _checked(one, held, words)]
+    findings = [finding for one in read.said for finding in _checked(one, held, words)]
     known = [one for one in findings if one.matched]
-    pounds = _pounds(sentence, words) if not known else ()
-    findings = [*check_sums(sentence, pounds, held.sums), *(known if pounds else findings)]
-    return Answer(sentence, tuple(findings))
+    if read.pounds and not known:
+        findings = list(check_sums(read.sentence, read.pounds, held.sums))
+    return Answer(read.sentence, tuple(findings))
 
 
-def _pounds(sentence: str, words: Words) -> tuple[Quantity, ...]:
-    return tuple(
-        quantity for part in clauses(sentence, words) for quantity in part.quantities
-        if quantity.unit is Unit.POUNDS
-    )
+def _read(sentence: str, words: Words) -> ReadSentence:
+    parts = clauses(sentence, words)
+    pounds = tuple(one for part in parts for one in part.quantities if one.unit is Unit.POUNDS)
+    return ReadSentence(sentence, read_sentence(parts, words), pounds)
 
 
 def _checked(said: Said, held: Held, words: Words) -> tuple[Finding, ...]:

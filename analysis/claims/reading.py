@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.claims.changes_said import direction_in, is_amount, is_compared, is_start, is_target
-from analysis.claims.clauses import Clause, clauses
+from analysis.claims.clauses import Clause
 from analysis.claims.doubts import Doubt, doubt_of, elsewhere
 from analysis.claims.held import Words
 from analysis.claims.passages import Passage
@@ -44,13 +44,12 @@ _PER = re.compile(r"\b(?:a|per|each|every)\s+(week|month|day|year)\b|\b(weekly|m
 _ADVERBS = {"weekly": "week", "monthly": "month", "daily": "day"}
 
 
-def read_sentence(text: str, words: Words) -> tuple[Said, ...]:
-    """What a sentence says of measures, in its order; empty where it says no figure of any.
+def read_sentence(parts: Sequence[Clause], words: Words) -> tuple[Said, ...]:
+    """What the clauses of a sentence say of measures; empty where they say no figure of any.
 
     A clause that leaves out the measure, the area or the period has those of the sentence, where the
     sentence leaves no choice.
     """
-    parts = clauses(text, words)
     told = [_said(part, words) for part in parts]
     shared = _shared_when(told)
     found: list[Said] = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from analysis.claims.held import HeldTarget, HeldValue
-from analysis.words import Kind, inside, say_either, say_value
+from analysis.claims.held import HeldSum, HeldTarget, HeldValue
+from analysis.words import Kind, inside, qualified, say_either, say_value
 
 MADE_UP = "Illustrative, not a real figure: "
 WHOLE = 100.0
@@ -85,6 +85,12 @@ def say_target(target: HeldTarget) -> str:
         days += f" to {target.ends.day} {target.ends:%B %Y}"
     value = say_value(target.value, subject.kind, subject.unit)
     return f"The standard for “{inside(subject.name)}” is {value}{days} ({target.label}; {target.source})."
+
+
+def say_pounds(one: HeldSum) -> str:
+    """A sum of money in words, with the word of its source: ``over £750,000``, ``£650,000 over two years``."""
+    pounds = say_value(one.pounds, Kind.MONEY, decimals=2 if one.pounds % 1 else 0)
+    return f"{pounds} {one.qualifier}" if " " in one.qualifier else qualified(pounds, one.qualifier or None)
 
 
 def say_sources(values: Iterable[HeldValue]) -> str:

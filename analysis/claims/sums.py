@@ -8,15 +8,14 @@ from collections.abc import Iterable
 from analysis.claims.held import HeldSum
 from analysis.claims.passages import levelled
 from analysis.claims.quantities import Quantity, Unit
+from analysis.claims.saying import say_pounds
 from analysis.claims.verdicts import Finding, Verdict
 from analysis.claims.within import fits_source
-from analysis.words import qualified, say_list, say_value
+from analysis.words import say_list
 
 _WORD = re.compile(r"[a-z]{3,}")
 # What many sums are called, and so tells none of them apart.
-_COMMON = frozenset(
-    ["the", "and", "for", "fund", "funding", "funds", "award", "awards", "awarded", "grant", "grants", "extra", "additional", "money", "from", "with", "service", "services", "new", "total", "budget", "contract", "annual", "more", "victim", "victims", "support", "supporting", "police", "commissioner", "pcc", "office", "year", "years", "government", "scheme", "project", "programme", "programmes", "west", "mercia", "that", "was", "has", "been", "who", "over", "given", "public", "secured", "received", "spent", "cost", "costs", "worth", "invested", "investment", "into", "through", "our", "their", "which", "will", "help", "specialist", "working", "work", "local", "community", "people", "area", "areas", "first", "posts", "core", "price"]
-)
+_COMMON = frozenset(["additional", "and", "annual", "area", "areas", "award", "awarded", "awards", "been", "budget", "commissioner", "community", "contract", "core", "cost", "costs", "extra", "first", "for", "from", "fund", "funding", "funds", "given", "government", "grant", "grants", "has", "help", "into", "invested", "investment", "local", "mercia", "money", "more", "new", "office", "our", "over", "pcc", "people", "police", "posts", "price", "programme", "programmes", "project", "public", "received", "scheme", "secured", "service", "services", "specialist", "spent", "support", "supporting", "that", "the", "their", "through", "total", "victim", "victims", "was", "west", "which", "who", "will", "with", "work", "working", "worth", "year", "years"])
 _SHORT = {
     "domestic": "da", "abuse": "da", "sexual": "sv", "violence": "sv", "justice": "moj", "ministry": "moj",
     "home": "ho", "covid": "covid", "isva": "isva", "advisers": "isva",
@@ -72,18 +71,12 @@ def _tells(words: frozenset[str]) -> bool:
 
 
 def _listed(sums: Iterable[HeldSum]) -> str:
-    return say_list([f"{_said(one)} ({one.name}, {one.source})" for one in sums])
-
-
-def _said(one: HeldSum) -> str:
-    pounds = say_value(one.pounds, "money", decimals=2 if one.pounds % 1 else 0)
-    # "Over two years" is no "over".
-    return f"{pounds} {one.qualifier}" if " " in one.qualifier else qualified(pounds, one.qualifier or None)
+    return say_list([f"{say_pounds(one)} ({one.name}, {one.source})" for one in sums])
 
 
 def _say(sums: Iterable[HeldSum]) -> str:
     return " ".join(
-        f"{one.name}{f', {one.period}' if one.period else ''}: {_said(one)} ({one.source})." for one in sums
+        f"{one.name}{f', {one.period}' if one.period else ''}: {say_pounds(one)} ({one.source})." for one in sums
     )
 
 

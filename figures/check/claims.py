@@ -1,0 +1,48 @@
+"""A text against the figures that this reader has: every sentence with its verdict and its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.claims.check import check_sentence, codes_of, read_text, spans_of
+from analysis.claims.evidence_words import Matched, matched_words
+from analysis.claims.verdicts import Answer, Verdict
+from data_access import Reader
+from figures.check.known import held_of
+from figures.check.words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """A sentence with what may be said of its figures; ``checkable`` where it holds any."""
+
+    sentence: str
+    checkable: bool
+    verdict: Verdict
+    matched: tuple[Matched, ...]
+    arithmetic: str
+    say: str
+
+
+def checked(reader: Reader, text: str) -> tuple[CheckedSentence, ...]:
+    """Every sentence of a text in its order; the store is read once, for what the text speaks of."""
+    words = words_of(reader)
+    read = read_text(text, words)
+    held = held_of(reader, words, codes_of(read), spans_of(read))
+    return tuple(_row(check_sentence(one, held, words)) for one in read)
+
+
+def checked_claim(reader: Reader, claim: str) -> CheckedSentence:
+    """One claim, of as many sentences as it has: the answer of the one that weighs most."""
+    words = words_of(reader)
+    read = read_text(claim, words)
+    held = held_of(reader, words, codes_of(read), spans_of(read))
+    findings = tuple(finding for one in read for finding in check_sentence(one, held, words).findings)
+    return _row(Answer(claim, findings))
+
+
+def _row(answer: Answer) -> CheckedSentence:
+    matched = tuple(map(matched_words, answer.matched))
+    return CheckedSentence(
+        answer.sentence, answer.checkable, answer.verdict, matched, answer.arithmetic, answer.say
+    )
