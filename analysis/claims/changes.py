@@ -8,7 +8,7 @@ from analysis.claims.changes_said import Direction
 from analysis.claims.held import Held, HeldValue, Words
 from analysis.claims.levels import CHANGES, check_level, fits
 from analysis.claims.pair import Step, fits_amount, goes_that_way, judged, refuted, way
-from analysis.claims.said import Level, Said
+from analysis.claims.said import Level, Said, last_span
 from analysis.claims.saying import say_levels
 from analysis.claims.selecting import Values, at_time, is_year_apart, newest, of_measure, pairs
 from analysis.claims.unheld_changes import two_not_held, unheld_change
@@ -40,7 +40,7 @@ def _published_change(said: Said, values: Values) -> Finding | None:
     changes = tuple(one for one in values if one.subject.unit == CHANGES)
     if said.amount is None or said.amount.percent is None or said.levels or not changes:
         return None
-    chosen = at_time(changes, said.when)
+    chosen = at_time(changes, said.when, last_span(said.when))
     rose = {Direction.UP: 1.0, Direction.DOWN: -1.0}.get(said.direction or Direction.STEADY, 0.0)
     right = tuple(
         one for one in chosen.values

@@ -37,7 +37,7 @@ _ADJECTIVES = {
 }
 _STEADY = (
     r"unchanged|no change|not changed|hasn't changed|haven't changed|did not change|didn't change|stable"
-    r"|steady|the same|flat|static|remain(?:s|ed) at|stayed at|stayed the same|no different|constant"
+    r"|steady|the same(?! (?:period|quarter|months?|time|weeks?|year|point)\b)|flat|static|remain(?:s|ed) at|stayed at|stayed the same|no different|constant"
 )
 STEADY = re.compile(rf"\b(?:{_STEADY})\b")
 

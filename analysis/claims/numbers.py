@@ -17,7 +17,7 @@ from analysis.calendar.written_days import MONTH_PATTERN
 from analysis.claims.number_words import NUMBER_IN_WORDS, PARTS, TIMES, number_of_words
 from analysis.claims.passages import Passage, levelled, longest_first, passage
 from analysis.claims.qualifiers import qualifier_around
-from analysis.claims.quantities import Quantity, Unit
+from analysis.claims.quantities import PERCENT, Quantity, Unit
 
 PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 SECONDS_IN_A_MINUTE = 60
@@ -132,9 +132,15 @@ def _pair(text: str, level: str, found: re.Match[str]) -> Readings | None:
         return _one(text, level, found, low, last_unit, high=high, step=step)
     if found["dash"]:
         return None
-    first = passage(text, found.start("first"), found.end("first"))
+    # "Fell almost 10% to 55%", "rose 3.4% to 18,038": of the first the word before it, of a count no per cent.
+    start, end, qualifier = qualifier_around(level, found.start("first"), found.end("first"))
+    if told[0] is Unit.PERCENT and not told[1] and high > PERCENT:
+        last_unit = Unit.NUMBER
     last = passage(text, found.start("last"), found.end("last"))
-    return Quantity(first, low, first_unit, step=first_step), Quantity(last, high, last_unit, step=step)
+    return (
+        Quantity(passage(text, start, end), low, first_unit, qualifier, step=first_step),
+        Quantity(last, high, last_unit, step=step),
+    )
 
 
 def _part(text: str, level: str, found: re.Match[str]) -> Readings | None:

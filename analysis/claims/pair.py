@@ -70,15 +70,19 @@ def fits_values(
 ) -> Verdict | None:
     """The same of two values."""
     size = abs(round(last - first, 9))
-    in_share = bool(first) and agrees(amount, abs(WHOLE * size / first), percent=True, worked_out=True)
+    in_points = percent and agrees(amount, size, percent=True)
+    # "3%" for 79% to 76% is 3 points: that 3.8% may also have been cut off to it does not make it right.
+    in_share = bool(first) and agrees(
+        amount, abs(WHOLE * size / first), percent=True, worked_out=not in_points
+    )
     if amount.unit is Unit.TIMES:
         return Verdict.SUPPORTED if _times(first, last, amount, direction) else None
     if amount.unit in _AS_SHARE:
         if in_share:
             return Verdict.SUPPORTED
-        return Verdict.WRONG_UNIT if percent and agrees(amount, size, percent=True) else None
+        return Verdict.WRONG_UNIT if in_points else None
     if amount.unit is Unit.POINTS:
-        if percent and agrees(amount, size, percent=True):
+        if in_points:
             return Verdict.SUPPORTED
         return Verdict.WRONG_UNIT if in_share else None
     return Verdict.SUPPORTED if agrees(amount, size, percent=percent) else None

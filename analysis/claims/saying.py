@@ -29,9 +29,7 @@ def say_level(values: Sequence[HeldValue]) -> str:
     """Figures of one thing as a sentence; where sources differ, each with its own."""
     first = values[0]
     told = say_either(list(dict.fromkeys(map(say_with_unit, values))))
-    start = (
-        f"{inside_place(first)}, the figure for “{inside(first.subject.name)}” was {told} for {first.period}"
-    )
+    start = f"In {first.place}, the figure for “{inside(first.subject.name)}” was {told} {_when(first)}"
     same = len({one.said for one in values}) == 1
     sources = say_sources(values) if same else "; ".join(
         f"{one.said} in {one.source}" for one in values
@@ -52,8 +50,8 @@ def say_pair(first: HeldValue, last: HeldValue) -> str:
     subject = last.subject
     where = "" if first.area == last.area else f" in {first.place}"
     told = (
-        f"{inside_place(last)}, the figure for “{inside(subject.name)}” was {say_with_unit(last)} for {last.period},"
-        f" against {say_with_unit(first)}{where} for {first.period}: {say_difference(first, last)}"
+        f"In {last.place}, the figure for “{inside(subject.name)}” was {say_with_unit(last)} {_when(last)},"
+        f" against {say_with_unit(first)}{where} {_when(first)}: {say_difference(first, last)}"
     )
     return f"{_made_up((first, last))}{told} ({say_sources((last, first))})."
 
@@ -68,7 +66,7 @@ def say_difference(first: HeldValue, last: HeldValue) -> str:
     if last.subject.percent:
         points = say_value(abs(size), Kind.RATE)
         return f"{points} percentage point{'' if points == '1' else 's'} {way}{share}"
-    return f"{say_value(abs(size), last.subject.kind, _unit(last))} {way}{share}"
+    return f"{say_value(abs(size), last.subject.kind, last.subject.unit)} {way}{share}"
 
 
 def say_share(before: float, after: float) -> str:
@@ -98,19 +96,15 @@ def say_sources(values: Iterable[HeldValue]) -> str:
     return "; ".join(dict.fromkeys(one.source for one in values))
 
 
-def inside_place(value: HeldValue) -> str:
-    """Where, at the start of a sentence."""
-    return f"In {value.place}"
-
-
 def say_none_held(names: Sequence[str], place: str, dated: bool) -> str:
     """That no figure is held, and of what; ``dated``: none for the period that was named."""
     told = say_either([f"“{inside(name)}”" for name in names])
     return f"No figure for {told} in {place}{' for that period' if dated else ''} is held here."
 
 
-def _unit(value: HeldValue) -> str:
-    return value.subject.unit
+def _when(value: HeldValue) -> str:
+    """When, in a sentence; what a source wrote and names no exact days stands in its own words."""
+    return f"for “{value.period}”" if value.written else f"for {value.period}"
 
 
 def _made_up(values: Sequence[HeldValue]) -> str:

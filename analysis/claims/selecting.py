@@ -102,18 +102,23 @@ def pairs(values: Values, said: Said) -> tuple[tuple[HeldValue, HeldValue], ...]
     found = [
         (first, last) for last in values for first in values
         if first.subject.code == last.subject.code and first.area == last.area and first.end < last.end
-        and abs(first.days - last.days) <= SAME_LENGTH and first.illustrative is last.illustrative
+        and _same_length(first, last) and first.illustrative is last.illustrative
         and _fits_spans(first, last, spans) and _fits_years(first, last, said.when)
     ]
     found.sort(key=lambda pair: (pair[1].end, is_year_apart(*pair), pair[0].end), reverse=True)
     return tuple(found)
 
 
+def _same_length(first: HeldValue, last: HeldValue) -> bool:
+    """Whether two periods are of one length; of what there is on a day the length says nothing."""
+    return abs(first.days - last.days) <= SAME_LENGTH or (_states(first) and _states(last))
+
+
 def _fits_spans(first: HeldValue, last: HeldValue, spans: Sequence[Span]) -> bool:
     if not spans:
         return True
     if len(spans) == 1:
-        return _is(last, spans[0])
+        return _is(last, spans[0]) or (first.start, last.end) == spans[0]
     return _is(first, spans[0]) and _is(last, spans[-1])
 
 

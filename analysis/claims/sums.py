@@ -15,11 +15,22 @@ from analysis.words import say_list
 
 _WORD = re.compile(r"[a-z]{3,}")
 # What many sums are called, and so tells none of them apart.
-_COMMON = frozenset(["additional", "and", "annual", "area", "areas", "award", "awarded", "awards", "been", "budget", "commissioner", "community", "contract", "core", "cost", "costs", "extra", "first", "for", "from", "fund", "funding", "funds", "given", "government", "grant", "grants", "has", "help", "into", "invested", "investment", "local", "mercia", "money", "more", "new", "office", "our", "over", "pcc", "people", "police", "posts", "price", "programme", "programmes", "project", "public", "received", "scheme", "secured", "service", "services", "specialist", "spent", "support", "supporting", "that", "the", "their", "through", "total", "victim", "victims", "was", "west", "which", "who", "will", "with", "work", "working", "worth", "year", "years"])
+_COMMON = frozenset((
+    "additional and annual area areas award awarded awards been budget commissioner community "
+    "contract core cost costs extra first for from fund funding funds given government grant grants "
+    "has help into invested investment local mercia money more new office our over pcc people police "
+    "posts price programme programmes project public received scheme secured service services "
+    "specialist spent support supporting that the their through total victim victims was west which "
+    "who will with work working worth year years"
+).split())
+# Words that tell sums apart only beside others.
+_GENERIC = frozenset(("station", "hub", "road", "joint", "town", "crime"))
 _SHORT = {
     "domestic": "da", "abuse": "da", "sexual": "sv", "violence": "sv", "justice": "moj", "ministry": "moj",
     "home": "ho", "covid": "covid", "isva": "isva", "advisers": "isva",
 }
+# Common words that tell a sum apart together.
+_PAIRS = ("government victim",)
 TWO, LONG = 2, 8
 
 
@@ -34,13 +45,14 @@ def check_sums(text: str, quantities: Iterable[Quantity], sums: tuple[HeldSum, .
 def _words(text: str) -> frozenset[str]:
     """The words that tell a sum apart, with the short forms that papers use for them."""
     plain = {word for word in _WORD.findall(levelled(text)) if word not in _COMMON}
+    plain |= {pair for pair in _PAIRS if all(word in levelled(text) for word in pair.split())}
     short = {one for one in re.findall(r"\b(?:da|sv|moj|ho)\b", levelled(text))}
     return frozenset(plain | short | {_SHORT[word] for word in plain if word in _SHORT})
 
 
 def _one(quantity: Quantity, said: frozenset[str], sums: tuple[HeldSum, ...]) -> Finding:
     figure = quantity.passage.words.strip()
-    shared = {one: said & _words(f"{one.name} {one.purpose}") for one in sums}
+    shared = {one: _shared(one, said, sums) for one in sums}
     right = [
         one for one in sums if shared[one] and fits_source(quantity, one.pounds, one.qualifier, percent=False)
     ]
@@ -59,6 +71,16 @@ def _one(quantity: Quantity, said: frozenset[str], sums: tuple[HeldSum, ...]) ->
         return Finding(Verdict.NOT_MATCHED, figure, (), told, told)
     told = f"“{figure}” against {_listed(named)}."
     return Finding(Verdict.CONTRADICTED, figure, named, told, _say(named))
+
+
+def _shared(one: HeldSum, said: frozenset[str], sums: Iterable[HeldSum]) -> frozenset[str]:
+    """The words that a sentence shares with a sum: two, all of its name, or one that no other sum has."""
+    name = _words(one.name)
+    shared = said & (name | _words(one.purpose))
+    if len(shared) >= TWO or (name and name <= said):
+        return shared
+    others = frozenset().union(*(_words(other.name) for other in sums if other.pounds != one.pounds))
+    return (shared & name) - others - _GENERIC
 
 
 def _named(sums: Iterable[HeldSum], said: frozenset[str]) -> tuple[HeldSum, ...]:

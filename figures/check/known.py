@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
+from analysis.calendar.periods import say_day
 from analysis.claims.held import Held, HeldSum, HeldTarget, HeldValue, Words
 from analysis.claims.periods import Span, published_period
+from analysis.claims.levels import CHANGES
 from analysis.claims.spoken import speaks_of
+from analysis.words import Kind
 from data_access import Reader
 from figures.words.cells import Row, cite, period_of, records
 from figures.words.statuses import ILLUSTRATIVE_STATUS
@@ -17,7 +21,7 @@ from figures.words.statuses import ILLUSTRATIVE_STATUS
 PENCE = 100
 OF_MONEY = "GBP"
 # What a statement may be besides a figure of a measure.
-NO_FIGURE = ("target", "rank", "change")
+NO_FIGURE = ("target", "rank")
 CLOCK_UNKNOWN = "; which clock is not said"
 
 
@@ -77,11 +81,17 @@ def _value(row: Row, words: Words, bases: Bases) -> HeldValue:
     base, effect = bases.get(tuple(row[name] for name in OF_BASE), (row["denominator"], 1.0))
     return HeldValue(
         words.subjects[row["measure"]], row["area"], words.places.get(row["area"], row["area"]),
-        row["period_start"].date(), row["period_end"].date(), period_of(row), float(row["value"]), cite_of(row),
+        row["period_start"].date(), row["period_end"].date(), _period(row), float(row["value"]), cite_of(row),
         row["qualifier"] or "", quoted=bool(row["strand"]), illustrative=row["status"] == ILLUSTRATIVE_STATUS,
         base=None if pd.isna(base) or not base else float(base), design_effect=effect,
         written=row["period_as_written"] or "",
     )
+
+
+def _period(row: Row) -> str:
+    """The period in words; of what there is on a day that day."""
+    first, last = row["period_start"].date(), row["period_end"].date()
+    return say_day(last) if first == last else period_of(row)
 
 
 def cite_of(row: Row) -> str:
@@ -96,21 +106,27 @@ def _in_words(said: list[Row], words: Words, codes: Collection[str]) -> Iterator
         if row["kind"] != "figure" or pd.isna(row["value"]) or not row["area"] or OF_MONEY in str(row["unit"]):
             continue
         code, unsure = _measure(row, words)
-        if code not in codes or any(word in str(row["measure_as_written"]).lower() for word in NO_FIGURE):
+        told = str(row["measure_as_written"]).lower()
+        if code not in codes or any(word in told for word in NO_FIGURE):
             continue
         span = _days(row)
+        subject = words.subjects[code]
+        if "change" in told:
+            subject = replace(subject, name=f"{subject.name}, change", unit=CHANGES, kind=Kind.RATE)
         yield HeldValue(
-            words.subjects[code], row["area"], words.places[row["area"]], *span, row["period_as_written"],
+            subject, row["area"], words.places[row["area"]], *span, row["period_as_written"],
             float(row["value"]), f"{cite_of(row)}{CLOCK_UNKNOWN if unsure else ''}", written=row["period_as_written"],
         )
 
 
 def _measure(row: Row, words: Words) -> tuple[str, bool]:
-    """The measure of a statement; of one that names none that on a clock, where its words say so much."""
+    """The measure of a statement; of one that names none what its words say: a change, or one on a clock."""
     if row["measure"]:
         return str(row["measure"]), False
     found = speaks_of(str(row["measure_as_written"] or ""), words.names)
     codes = found[0].codes if len(found) == 1 else ()
+    if "change" in str(row["measure_as_written"]) and len(codes) == 1:
+        return codes[0], False
     clocked = [code for code in codes if words.subjects[code].clock]
     return (clocked[0], True) if clocked else ("", False)
 
@@ -119,7 +135,7 @@ def _days(row: Row) -> Span:
     """The days a period may have: those of its words before a bracket, else the day it became known."""
     if pd.notna(row["period_start"]) and pd.notna(row["period_end"]):
         return row["period_start"].date(), row["period_end"].date()
-    words = str(row["period_as_written"] or "").partition("(")[0].strip()
+    words = str(row["period_as_written"] or "").partition("(")[0].partition(" vs ")[0].strip()
     known: date = row["known_from"].date()
     return published_period(words) or (known, known)
 
