@@ -10,7 +10,7 @@ from analysis.claims.levels import CHANGES, check_level, fits
 from analysis.claims.pair import Step, fits_amount, goes_that_way, judged, refuted, way
 from analysis.claims.said import Level, Said, last_span
 from analysis.claims.saying import say_levels
-from analysis.claims.selecting import Values, at_time, is_year_apart, newest, of_measure, pairs
+from analysis.claims.selecting import SAME_LENGTH, Values, at_time, is_state, is_year_apart, newest, of_measure, pairs
 from analysis.claims.unheld_changes import two_not_held, unheld_change
 from analysis.claims.verdicts import Finding, Verdict
 from analysis.claims.within import agrees
@@ -86,15 +86,41 @@ def _to(said: Said, last: Level, steps: Steps, held: Held, words: Words) -> Find
     level = check_level(said, last, held, words)
     if level.verdict is not Verdict.SUPPORTED:
         return level
-    right = [step for step in steps if step.last in level.matched and fits(last.quantity, step.last)]
+    right = [step for step in steps if step.last in level.matched]
+    from_there = [step for step in steps if step.first in level.matched and len(said.when.spans) > 1]
+    if not right and from_there:
+        return _stayed(said, last, _best(from_there))
     if said.when.year_on_year:
         right = [step for step in right if is_year_apart(step.first, step.last)]
-    if not right:
-        return _without_start(said, level)
-    if said.amount is None:
-        agreeing = [step for step in right if goes_that_way(step, said.direction)]
-        return judged(_best(agreeing or right), said)
-    return judged(_fitting(right, said), said)
+    right = _told(right, said)
+    return judged(_fitting(right, said), said) if right else _without_start(said, level)
+
+
+def _stayed(said: Said, last: Level, step: Step) -> Finding:
+    """A value that was told of the first of two periods: "stayed at 82% between ..."."""
+    if said.direction is Direction.STEADY and not fits(last.quantity, step.last):
+        return refuted(step, said, "The two are not the same.")
+    return judged(step, said)
+
+
+def _told(steps: Steps, said: Said) -> Steps:
+    """The changes that may be told: as large as said, or from what comes before the last by itself.
+
+    "Up 9%" means up on the year before, so that a figure of many years ago cannot contradict it.
+    """
+    plain = way(said.direction, steps[0].last.subject) if steps else None
+    amount = said.amount
+    return [
+        step for step in steps
+        if _follows(step, said) or (amount is not None and fits_amount(step, amount, plain) is not None)
+    ]
+
+
+def _follows(step: Step, said: Said) -> bool:
+    first, last = step.first, step.last
+    named = len(said.when.spans) > 1 or len(set(said.when.years)) > 1
+    next_to = (last.start - first.end).days <= SAME_LENGTH
+    return named or next_to or is_year_apart(first, last) or is_state(last)
 
 
 def _without_start(said: Said, level: Finding) -> Finding:
@@ -114,6 +140,7 @@ def _by(said: Said, values: Values, steps: Steps, words: Words) -> Finding:
         steps = [step for step in steps if is_year_apart(step.first, step.last)]
     if said.amount is None and said.when.open:
         steps = [step for step in steps if step.last in newest(values)]
+    steps = _told(steps, said)
     if not steps:
         return two_not_held(said, words, values)
     return judged(_fitting(steps, said), said)
@@ -123,7 +150,7 @@ def _fitting(steps: Steps, said: Said) -> Step:
     """Of the changes that may be meant the one that is as large as said, in the unit said or in another."""
     amount = said.amount
     if amount is None:
-        return _best(steps)
+        return _best([step for step in steps if goes_that_way(step, said.direction)] or steps)
     plain = way(said.direction, steps[0].last.subject)
     right = [step for step in steps if goes_that_way(step, said.direction)]
     for wanted in (Verdict.SUPPORTED, Verdict.WRONG_UNIT):

@@ -74,6 +74,7 @@ _FOLLOWS_BEFORE = re.compile(
     r"|twelve months (?:ago|earlier|before)|12 months (?:ago|earlier|before))"
 )
 _TARGET_NAME = r"(?:target|standard|goal|benchmark|ambition|aspiration)"
+TARGET = re.compile(rf"\b{_TARGET_NAME}s?\b")
 _LEADS_TO_TARGET = re.compile(
     rf"\b{_TARGET_NAME}s?(?:[\s_]+(?:of|is|was|being|remains|set at|set|at|for [\w ]{{1,30}} (?:of|is|was)))?[\s:(_]*$"
 )

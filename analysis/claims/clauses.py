@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.claims.changes_said import direction_in, is_amount, is_compared
+from analysis.claims.changes_said import TARGET, direction_in, is_amount, is_compared
 from analysis.claims.held import Words
 from analysis.claims.names import Named, names_in
 from analysis.claims.numbers import numbers_in
@@ -120,7 +120,8 @@ def _clause(read: _Read, start: int, end: int, words: Words) -> Clause:
     periods = tuple(one for one in read.periods if start <= one.passage.start and one.passage.end <= end)
     numbers = tuple(one for one in read.quantities if start <= one.passage.start and one.passage.end <= end)
     hidden = [(one.passage.start - start, one.passage.end - start) for one in (*areas, *periods, *numbers)]
-    hidden += [place for one in spoken for place in one.places]
+    # "The 101 target": the word that names the measure also says that its number is a standard.
+    hidden += [place for one in spoken for place in one.places if not TARGET.fullmatch(level[slice(*place)])]
     return Clause(
         start, end, read.text[start:end], level, _masked(read.text[start:end], hidden),
         _masked(level, hidden), spoken, areas,

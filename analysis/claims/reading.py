@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.claims.changes_said import direction_in, is_amount, is_compared, is_start, is_target
+from analysis.claims.changes_said import TARGET, direction_in, is_amount, is_compared, is_start, is_target
 from analysis.claims.clauses import Clause
 from analysis.claims.doubts import Doubt, doubt_of, elsewhere
 from analysis.claims.held import Words
@@ -23,7 +23,7 @@ _FILLING = re.compile(
     r"|respectively|people|residents|respondents|figure|rate|share|same|both|across|also|had|has|have|been"
     r"|overall|again|just|only|compared|then|now|stood|rose|fell|up|down|year|earlier|previous|quarter|last"
     r"|percentage|points?|against|reached|police|force|west|mercia|after|before|still|as|so|period|area|there"
-    r"|local|policing|which|when|during|those|followed|ago|public|per|cent|increase|decrease|rise|fall|drop"
+    r"|local|policing|results?|outturn|actual|performance|which|when|during|those|followed|ago|public|per|cent|increase|decrease|rise|fall|drop"
     r"|dropped|increased|decreased|higher|lower|more|fewer|less|than|unchanged|remained|stayed|seen|saw|saying)"
 )
 _WORD = re.compile(r"[a-z]+")
@@ -38,7 +38,6 @@ _MEETS = (
         r"|surpass\w*|reach\w*)\b"
     )),
 )
-_TARGET = re.compile(r"\b(?:target|standard|goal|benchmark|ambition|aspiration)s?\b")
 _THAN = re.compile(r"\b(?:than|against|compared|versus|vs|gap|difference|between|ahead of|behind)\b")
 _PER = re.compile(r"\b(?:a|per|each|every)\s+(week|month|day|year)\b|\b(weekly|monthly|daily)\b")
 _ADVERBS = {"weekly": "week", "monthly": "month", "daily": "day"}
@@ -177,7 +176,7 @@ def _distance(one: Passage, other: Passage) -> tuple[int, int]:
 
 
 def _meets(masked: str) -> Meets | None:
-    if not _TARGET.search(masked):
+    if not TARGET.search(masked):
         return None
     return next((meets for meets, form in _MEETS if form.search(masked)), None)
 

@@ -60,7 +60,7 @@ def _of_period(values: Values, span: Span, when: When) -> Chosen:
         return Chosen(exact, True)
     first, last = span
     # What there is on a day is told by the day, and said of its month.
-    on_day = tuple(one for one in values if one.days <= A_MONTH and _states(one) and first <= one.end <= last)
+    on_day = tuple(one for one in values if one.days <= A_MONTH and is_state(one) and first <= one.end <= last)
     if on_day and (last - first).days <= A_MONTH:
         return Chosen(on_day, True)
     written = tuple(one for one in values if one.written and levelled(one.written) in when.words)
@@ -71,7 +71,8 @@ def _of_period(values: Values, span: Span, when: When) -> Chosen:
     return Chosen(written or tuple(one for one in inside if one.quoted), False)
 
 
-def _states(one: HeldValue) -> bool:
+def is_state(one: HeldValue) -> bool:
+    """Whether it says what there is on a day, such as officers, and not what happened in a period."""
     return not one.subject.percent and not one.subject.events
 
 
@@ -111,7 +112,7 @@ def pairs(values: Values, said: Said) -> tuple[tuple[HeldValue, HeldValue], ...]
 
 def _same_length(first: HeldValue, last: HeldValue) -> bool:
     """Whether two periods are of one length; of what there is on a day the length says nothing."""
-    return abs(first.days - last.days) <= SAME_LENGTH or (_states(first) and _states(last))
+    return abs(first.days - last.days) <= SAME_LENGTH or (is_state(first) and is_state(last))
 
 
 def _fits_spans(first: HeldValue, last: HeldValue, spans: Sequence[Span]) -> bool:
@@ -134,7 +135,7 @@ def _is(one: HeldValue, span: Span) -> bool:
     if (one.start, one.end) == span:
         return True
     first, last = span
-    return _states(one) and one.days <= A_MONTH and first <= one.end <= last and (last - first).days <= A_MONTH
+    return is_state(one) and one.days <= A_MONTH and first <= one.end <= last and (last - first).days <= A_MONTH
 
 
 def is_year_apart(first: HeldValue, last: HeldValue) -> bool:
