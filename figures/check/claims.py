@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.claims.check import check_sentence, codes_of, read_text, spans_of
 from analysis.claims.evidence_words import Matched, matched_words
 from analysis.claims.verdicts import Answer, Verdict
+from analysis.words import say_list, say_number
 from data_access import Reader
 from figures.check.known import held_of
 from figures.check.words import words_of
@@ -46,3 +49,13 @@ def _row(answer: Answer) -> CheckedSentence:
     return CheckedSentence(
         answer.sentence, answer.checkable, answer.verdict, matched, answer.arithmetic, answer.say
     )
+
+
+def summary(rows: Sequence[CheckedSentence]) -> str:
+    """How many sentences hold a figure, and what became of them."""
+    held = [row for row in rows if row.checkable]
+    if not held:
+        return "No sentence holds a figure that could be checked."
+    found = Counter(row.verdict for row in held)
+    told = say_list([f"{found[verdict]} {verdict.value}" for verdict in Verdict if found[verdict]])
+    return f"{say_number(len(held), 'sentence')} of {len(rows)} with a figure to check: {told}."
