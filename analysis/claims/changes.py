@@ -10,7 +10,16 @@ from analysis.claims.levels import CHANGES, check_level, fits
 from analysis.claims.pair import Step, fits_amount, goes_that_way, judged, refuted, way
 from analysis.claims.said import Level, Said, last_span
 from analysis.claims.saying import say_levels
-from analysis.claims.selecting import SAME_LENGTH, Values, at_time, is_state, is_year_apart, newest, of_measure, pairs
+from analysis.claims.selecting import (
+    SAME_LENGTH,
+    Values,
+    at_time,
+    is_state,
+    is_year_apart,
+    newest,
+    of_measure,
+    pairs,
+)
 from analysis.claims.unheld_changes import two_not_held, unheld_change
 from analysis.claims.verdicts import Finding, Verdict
 from analysis.claims.within import agrees

@@ -1,4 +1,4 @@
-"""The words of a sentence that say how things moved: up, down, unchanged, better, by how much, against what."""
+"""The words of a sentence that say how things moved: up, down, unchanged, by how much, against what."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ _ADJECTIVES = {
 }
 _STEADY = (
     r"unchanged|no change|not changed|hasn't changed|haven't changed|did not change|didn't change|stable"
-    r"|steady|the same(?! (?:period|quarter|months?|time|weeks?|year|point)\b)|flat|static|remain(?:s|ed) at|stayed at|stayed the same|no different|constant"
+    r"|steady|the same(?! (?:period|quarter|months?|time|weeks?|year|point)\b)|flat|static|remain(?:s"
+    r"|ed) at|stayed at|stayed the same|no different|constant"
 )
 STEADY = re.compile(rf"\b(?:{_STEADY})\b")
 
@@ -64,19 +65,22 @@ _LEADS_TO_BEFORE = re.compile(
     r"\bfrom(?:\s+(?:a|an|the|its|peak|high|low|level|of|record))*\s*$"
 )
 _LEADS_TO_COMPARED = re.compile(
-    r"(?:\bcompared\s+(?:with|to)|\bcomparing\s+with|\bagainst|\bversus|\bvs\.?|\bthan|\bpreviously|\bin place of)"
+    r"(?:\bcompared\s+(?:with|to)|\bcomparing\s+with|\bagainst|\bversus|\bvs\.?|\bthan|\bpreviously"
+    r"|\bin place of)"
     r"(?:[\s,_]+(?:the|a|an|its|it|was|had been|of|in|for|figure|share|rate|previous|year|quarter|last|just"
     r"|only|earlier|before))*[\s,_]*$"
 )
 _FOLLOWS_BEFORE = re.compile(
     r"[\s,_]*(?:(?:in|for|during)\s+)?(?:a year (?:ago|earlier|before|previously)|the (?:previous|preceding)"
-    r"|the (?:year|quarter|wave) (?:before|earlier)|previously|last year|previous year|a quarter (?:ago|earlier)"
+    r"|the (?:year|quarter|wave) (?:before|earlier)|previously|last year|previous year"
+    r"|a quarter (?:ago|earlier)"
     r"|twelve months (?:ago|earlier|before)|12 months (?:ago|earlier|before))"
 )
 _TARGET_NAME = r"(?:target|standard|goal|benchmark|ambition|aspiration)"
 TARGET = re.compile(rf"\b{_TARGET_NAME}s?\b")
 _LEADS_TO_TARGET = re.compile(
-    rf"\b{_TARGET_NAME}s?(?:[\s_]+(?:of|is|was|being|remains|set at|set|at|for [\w ]{{1,30}} (?:of|is|was)))?[\s:(_]*$"
+    rf"\b{_TARGET_NAME}s?(?:[\s_]+(?:of|is|was|being|remains|set at|set|at|for [\w ]{{1,30}} (?:of|is"
+    rf"|was)))?[\s:(_]*$"
 )
 _FOLLOWS_TARGET = re.compile(
     rf"[\s-]*(?:(?:national|force|local|stretch|aspirational|own|agreed|service)[\s-]+)*{_TARGET_NAME}\b"

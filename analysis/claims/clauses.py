@@ -1,4 +1,4 @@
-"""A sentence in its clauses: each says something of one measure, and takes what it leaves out from the others.
+"""A sentence in its clauses: each says something of one measure, and leaves out what another has said.
 
 ``Confidence was 82% in Telford and 76% in Shropshire`` is two; what is understood (numbers, periods, names)
 is never cut through. ``64%, down from 79%`` and ``a fall of 9 points`` go with what stands before them.
@@ -20,9 +20,13 @@ from analysis.claims.periods import PeriodNamed, periods_in
 from analysis.claims.quantities import Quantity
 from analysis.claims.spoken import Spoken, speaks_of
 
-_CUT = re.compile(r"[;:]\s|,\s|\s+(?=(?:and|but|while|whilst|whereas|although|though|with|compared|against|as)\b)")
+_CUT = re.compile(
+    r"[;:]\s|,\s"
+    r"|\s+(?=(?:and|but|while|whilst|whereas|although|though|with|compared|against|as)\b)"
+)
 _GOES_ON = re.compile(
-    r"[\s,;:]*(?:and\s+)?(?:from|to|down|up|compared|comparing|against|versus|vs|than|a\s|an\s|which|that|above|below|well|"
+    r"[\s,;:]*(?:and\s+)?(?:from|to|down|up|compared|comparing|against|versus|vs|than|a\s|an\s|which"
+    r"|that|above|below|well|"
     r"short|just|meeting|missing|exceeding|beating|or\b|so\b|representing|equivalent)"
 )
 _LABEL = re.compile(r"(?<![\w,.£-])(?:999|101|111)(?:s\b|(?!\w|%|,\d|\.\d|\s?per\s?cent))")
@@ -73,10 +77,19 @@ class _Read:
 
     def places(self) -> list[tuple[int, int]]:
         """Every place that something was understood at."""
-        passages: list[Passage] = [one.passage for one in (*self.areas, *self.periods, *self.quantities)]
-        return [(one.start, one.end) for one in passages] + [
+        return _places(self.areas, self.periods, self.quantities) + [
             place for one in self.spoken for place in one.places
         ]
+
+
+def _places(
+    areas: Iterable[Named], periods: Iterable[PeriodNamed], numbers: Iterable[Quantity]
+) -> list[tuple[int, int]]:
+    """Where names, periods and numbers stand."""
+    found: list[Passage] = [one.passage for one in areas]
+    found += [one.passage for one in periods]
+    found += [one.passage for one in numbers]
+    return [(one.start, one.end) for one in found]
 
 
 def clauses(text: str, words: Words) -> tuple[Clause, ...]:
@@ -119,7 +132,7 @@ def _clause(read: _Read, start: int, end: int, words: Words) -> Clause:
     areas = tuple(one for one in read.areas if start <= one.passage.start and one.passage.end <= end)
     periods = tuple(one for one in read.periods if start <= one.passage.start and one.passage.end <= end)
     numbers = tuple(one for one in read.quantities if start <= one.passage.start and one.passage.end <= end)
-    hidden = [(one.passage.start - start, one.passage.end - start) for one in (*areas, *periods, *numbers)]
+    hidden = [(first - start, last - start) for first, last in _places(areas, periods, numbers)]
     # "The 101 target": the word that names the measure also says that its number is a standard.
     hidden += [place for one in spoken for place in one.places if not TARGET.fullmatch(level[slice(*place)])]
     return Clause(

@@ -27,10 +27,13 @@ _COMING = (
 _DOUBTS = (
     (
         Doubt.FUTURE,
-        rf"\b(?:will|would|may|might|should|must|shall)\s+(?:soon\s+|then\s+|not\s+)?(?:{_COMING}|reach|have)\b"
+        rf"\b(?:will|would|may|might|should|must|shall)\s+(?:soon\s+|then\s+|not\s+)?(?:{_COMING}"
+        rf"|reach|have)\b"
         rf"|\bcould\s+(?:soon\s+|then\s+)?(?:{_COMING})\b"
-        r"|\b(?:aim|aims|aiming|hope|hopes|hoping|expect|expects|expected|forecast|predict\w*|plan|plans|planned"
-        r"|planning|intend\w*|set|on track|due|want|wants|need|needs|pledg\w*|promis\w*|vow\w*|project|projected"
+        r"|\b(?:aim|aims|aiming|hope|hopes|hoping|expect|expects|expected|forecast|predict\w*|plan"
+        r"|plans|planned"
+        r"|planning|intend\w*|set|on track|due|want|wants|need|needs|pledg\w*|promis\w*|vow\w*"
+        r"|project|projected"
         r"|likely)\s+(?:to|that)\b|\bby\s+20[3-9]\d\b|\b(?:if|unless)\b|\bforecasts?\b|\bprojections?\b",
     ),
     (
@@ -39,38 +42,47 @@ _DOUBTS = (
     ),
     (
         Doubt.OPPOSITE,
-        r"\b(?:no confidence|little confidence|lack\w*|dissatisf\w*|unsatisf\w*|unhappy|disagree\w*|distrust\w*"
-        r"|mistrust\w*|unsafe|poor|poorly|bad|uninformed|disapprov\w*|unsure|do ?n[o']t know|undecided|without"
+        r"\b(?:no confidence|little confidence|lack\w*|dissatisf\w*|unsatisf\w*|unhappy|disagree\w*"
+        r"|distrust\w*"
+        r"|mistrust\w*|unsafe|poor|poorly|bad|uninformed|disapprov\w*|unsure|do ?n[o']t know"
+        r"|undecided|without"
         r"|unanswered|lost confidence|neutral)\b",
     ),
     (
         Doubt.SOME_PEOPLE,
         r"\b(?:wom[ae]n|m[ae]n|females?|males?|boys|girls|young(?:er)?|youths?|older|elderly|students?|pupils"
-        r"|pensioners?|retired|aged|under-?\s?\d\ds?|over-?\s?\d\ds|\d\d-year-olds|teen\w*|children|parents|rural"
-        r"|urban|town centre|ethnic|black|asian|white|minority|minorities|disabled|disability|lgbt\w*|gay|farmers?"
-        r"|businesses|business owners|shopkeepers|victims?|survivors|councillors?|homeowners?|tenants|drivers?"
+        r"|pensioners?|retired|aged|under-?\s?\d\ds?|over-?\s?\d\ds|\d\d-year-olds|teen\w*|children"
+        r"|parents|rural"
+        r"|urban|town centre|ethnic|black|asian|white|minority|minorities|disabled|disability|lgbt\w*"
+        r"|gay|farmers?"
+        r"|businesses|business owners|shopkeepers|victims?|survivors|councillors?|homeowners?|tenants"
+        r"|drivers?"
         r"|motorists?|cyclists?|offenders|suspects|detectives?|sergeants?|constables?|inspectors?"
         r"|neighbourhood officers|detained|custody|knife|weekend|night|daytime|overnight)\b",
     ),
 )
 _COMPILED = tuple((doubt, re.compile(form)) for doubt, form in _DOUBTS)
 _ELSEWHERE = re.compile(
-    r"\b(?:national(?:ly)?|england|wales|scotland|british|britain|uk|united kingdom|(?:the|this) (?:country|nation"
+    r"\b(?:national(?:ly)?|england|wales|scotland|british|britain|uk|united kingdom|(?:the"
+    r"|this) (?:country|nation"
     r"|region)|countrywide|midlands|other forces|every force|all forces|forces? in england|similar forces|msg"
     r"|neighbouring|average force|most similar|london|met(?:ropolitan)? police|mopac|warwickshire|gwent|dyfed"
     r"|powys|staffordshire|cheshire|gloucestershire|dorset|surrey|durham|avon|somerset|devon|cornwall|norfolk"
     r"|suffolk|essex|kent|sussex|hampshire|wiltshire|cumbria|lancashire|merseyside|manchester|cleveland"
     r"|northumbria|humberside|lincolnshire|nottinghamshire|derbyshire|leicestershire|northamptonshire"
-    r"|bedfordshire|cambridgeshire|hertfordshire|yorkshire|thames valley|birmingham|hereford|shrewsbury|ludlow"
+    r"|bedfordshire|cambridgeshire|hertfordshire|yorkshire|thames valley|birmingham|hereford"
+    r"|shrewsbury|ludlow"
     r"|oswestry|kidderminster|evesham|leominster|ross-on-wye|ledbury|droitwich|malvern|pershore|bridgnorth"
     r"|market drayton|whitchurch|wellington|newport|tenbury)\b"
 )
 # A name after a word of place that nothing else explains: "82% of people in Much Wenlock".
 _PLACE = re.compile(
-    r"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Tt]hroughout|[Nn]ear|[Aa]t|[Ww]ithin)\s+(?:the\s+)?(?P<name>[A-Z][a-z]{2,}[\w-]*)"
+    r"\b(?:[Ii]n|[Aa]cross|[Aa]round|[Tt]hroughout|[Nn]ear|[Aa]t"
+    r"|[Ww]ithin)\s+(?:the\s+)?(?P<name>[A-Z][a-z]{2,}[\w-]*)"
 )
 _NO_PLACE = re.compile(
-    r"(?:Police|Panel|Commissioner|Home|Office|Chief|Force|Covid|Council|Local|Quarter|Crime|Survey|Safer|National"
+    r"(?:Police|Panel|Commissioner|Home|Office|Chief|Force|Covid|Council|Local|Quarter|Crime|Survey"
+    r"|Safer|National"
     r"|Spring|Summer|Autumn|Winter|Parliament|Total|Financial|Year|May|Total|Victim|Operational|Plan)"
 )
 

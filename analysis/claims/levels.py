@@ -23,7 +23,8 @@ def check_level(said: Said, level: Level, held: Held, words: Words) -> Finding:
     """The finding of one value."""
     areas = level.areas or said.areas
     ours = tuple(
-        one for one in of_measure(held.values, said, areas, words) if counts_the_same(level.quantity, one, said)
+        one for one in of_measure(held.values, said, areas, words)
+        if counts_the_same(level.quantity, one, said)
     )
     chosen = at_time(ours, said.when, level.span)
     if not chosen.values:
@@ -51,8 +52,15 @@ def counts_the_same(quantity: Quantity, value: HeldValue, said: Said) -> bool:
 def fits(quantity: Quantity, value: HeldValue) -> bool | None:
     """Whether a figure lies within what was said; None where its source leaves that open."""
     by = SECONDS.get(value.subject.unit, 1.0) if quantity.unit is Unit.SECONDS else 1.0
-    meant = replace(quantity, value=quantity.value / by, step=(quantity.step or by) / by) if by != 1.0 else quantity
-    return fits_source(meant, value.value, value.qualifier, percent=value.subject.percent)
+    return fits_source(
+        _times(quantity, 1 / by), value.value, value.qualifier, percent=value.subject.percent
+    )
+
+
+def _times(quantity: Quantity, factor: float) -> Quantity:
+    """The same number of other units: 120 seconds are 2 minutes."""
+    step = None if quantity.step is None else quantity.step * factor
+    return replace(quantity, value=quantity.value * factor, step=step)
 
 
 def _against(said: Said, level: Level, chosen: Chosen, ours: Values) -> Finding:
@@ -80,7 +88,8 @@ def _supported(said: Said, figure: str, agree: Values, ours: Values) -> Finding:
     told = [f"“{figure}” against {_values(shown)}."]
     others = [one for one in shown if one not in agree]
     if others:
-        told.append(f"The sources differ: {say_sources(others)} has {say_list([one.said for one in others])}.")
+        values = say_list([one.said for one in others])
+        told.append(f"The sources differ: {say_sources(others)} has {values}.")
     if said.when.open and (later := _later(shown[0], ours)):
         told.append(f"No period was said; the newest figure held is {later.said} for {later.period}.")
     if per := _other_rate(said, shown[0]):
@@ -115,10 +124,7 @@ def _another_unit(quantity: Quantity, one: HeldValue) -> bool:
     if quantity.unit is not Unit.SECONDS:
         return False
     by = SECONDS["minutes"]
-    return any(
-        bool(fits(replace(quantity, value=quantity.value * factor, step=(quantity.step or 1.0) * factor), one))
-        for factor in (by, 1 / by)
-    )
+    return any(bool(fits(_times(quantity, factor), one)) for factor in (by, 1 / by))
 
 
 def _of_members(values: Values, areas: Sequence[str], words: Words) -> Values:
@@ -133,11 +139,13 @@ def _of_a_group(said: Said, level: Level, parts: Values, areas: Sequence[str], w
     parts = newest(parts) if said.when.open else parts
     told = _values(parts)
     values = [one.value for one in parts]
-    whole = {one.area for one in parts} == {m for area in areas for m in words.members.get(area, ())}
+    places = {one.area for one in parts}
+    whole = places == {member for area in areas for member in words.members.get(area, ())}
     same_time = len({(one.start, one.end) for one in parts}) == 1
-    if not parts[0].subject.percent and whole and same_time and len(parts) == len({one.area for one in parts}):
+    if not parts[0].subject.percent and whole and same_time and len(parts) == len(places):
         total = replace(
-            parts[0], area=areas[0], place=words.places[areas[0]], value=sum(values), source=say_sources(parts)
+            parts[0], area=areas[0], place=words.places[areas[0]], value=sum(values),
+            source=say_sources(parts),
         )
         verdict = Verdict.SUPPORTED if fits(level.quantity, total) else Verdict.CONTRADICTED
         return Finding(verdict, figure, parts, f"{told}: together {total.said}.", say_levels((total,)))
@@ -146,7 +154,8 @@ def _of_a_group(said: Said, level: Level, parts: Values, areas: Sequence[str], w
     told = f"No figure for the whole is held, and shares of its parts cannot be added: {told}."
     outside = not min(values) <= (level.quantity.percent or level.quantity.value) <= max(values)
     if outside and whole and same_time and not level.quantity.qualifier:
-        return Finding(Verdict.CONTRADICTED, figure, parts, f"{told} It must lie between them.", say_levels(parts))
+        told += " It must lie between them."
+        return Finding(Verdict.CONTRADICTED, figure, parts, told, say_levels(parts))
     return Finding(Verdict.NOT_MATCHED, figure, parts, told, say_levels(parts))
 
 

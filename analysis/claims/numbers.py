@@ -132,7 +132,7 @@ def _pair(text: str, level: str, found: re.Match[str]) -> Readings | None:
         return _one(text, level, found, low, last_unit, high=high, step=step)
     if found["dash"]:
         return None
-    # "Fell almost 10% to 55%", "rose 3.4% to 18,038": of the first the word before it, of a count no per cent.
+    # "Fell almost 10% to 55%", "rose 3.4% to 18,038": with the word before it, and of a count no per cent.
     start, end, qualifier = qualifier_around(level, found.start("first"), found.end("first"))
     if told[0] is Unit.PERCENT and not told[1] and high > PERCENT:
         last_unit = Unit.NUMBER

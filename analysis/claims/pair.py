@@ -62,7 +62,8 @@ def fits_amount(step: Step, amount: Quantity, direction: Direction | None = None
 
     None where it is neither.
     """
-    return fits_values(step.first.value, step.last.value, amount, direction, percent=step.last.subject.percent)
+    percent = step.last.subject.percent
+    return fits_values(step.first.value, step.last.value, amount, direction, percent=percent)
 
 
 def fits_values(

@@ -23,18 +23,23 @@ _FILLING = re.compile(
     r"|respectively|people|residents|respondents|figure|rate|share|same|both|across|also|had|has|have|been"
     r"|overall|again|just|only|compared|then|now|stood|rose|fell|up|down|year|earlier|previous|quarter|last"
     r"|percentage|points?|against|reached|police|force|west|mercia|after|before|still|as|so|period|area|there"
-    r"|local|policing|results?|outturn|actual|performance|which|when|during|those|followed|ago|public|per|cent|increase|decrease|rise|fall|drop"
-    r"|dropped|increased|decreased|higher|lower|more|fewer|less|than|unchanged|remained|stayed|seen|saw|saying)"
+    r"|local|policing|results?|outturn|actual|performance|which|when|during|those|followed|ago|public"
+    r"|per|cent|increase|decrease|rise|fall|drop"
+    r"|dropped|increased|decreased|higher|lower|more|fewer|less|than|unchanged|remained|stayed|seen"
+    r"|saw|saying)"
 )
 _WORD = re.compile(r"[a-z]+")
+HALF = 50.0
 _MOST = re.compile(r"\b(?:most|a majority|the majority|majority)\b(?!\s+(?:recent|similar|of all))")
 _MEETS = (
     (Meets.MISSED, re.compile(
-        r"\b(?:miss|misses|missed|missing|below|under|short of|fail\w* to (?:meet|reach|hit)|not (?:met|meet|meeting)"
+        r"\b(?:miss|misses|missed|missing|below|under|short of|fail\w* to (?:meet|reach|hit)"
+        r"|not (?:met|meet|meeting)"
         r"|worse than|outside)\b"
     )),
     (Meets.MET, re.compile(
-        r"\b(?:met|meets|meet|meeting|hit|hits|hitting|exceed\w*|above|over|beat|beats|beating|better than|achiev\w*"
+        r"\b(?:met|meets|meet|meeting|hit|hits|hitting|exceed\w*|above|over|beat|beats|beating"
+        r"|better than|achiev\w*"
         r"|surpass\w*|reach\w*)\b"
     )),
 )
@@ -51,11 +56,10 @@ def read_sentence(parts: Sequence[Clause], words: Words) -> tuple[Said, ...]:
     """
     told = [_said(part, words) for part in parts]
     shared = _shared_when(told)
+    areas = _shared_areas(told)
     found: list[Said] = []
-    for place, (part, one) in enumerate(zip(parts, told, strict=True)):
-        before = found[-1] if found else None
-        filled = _filled(part, one, before, _shared_areas(told), shared if place or len(parts) > 1 else When())
-        found.append(filled)
+    for part, one in zip(parts, told, strict=True):
+        found.append(_filled(part, one, found[-1] if found else None, areas, shared))
     return tuple(one for one in found if _holds_a_figure(one))
 
 
@@ -149,7 +153,8 @@ def _majority(part: Clause) -> Quantity:
     found = _MOST.search(part.masked)
     start = part.start + (found.start() if found else 0)
     words = part.masked[found.start():found.end()] if found else ""
-    return Quantity(Passage(start, start + len(words), words), 50.0, Unit.PERCENT, Qualifier.MORE_THAN, step=1.0)
+    place = Passage(start, start + len(words), words)
+    return Quantity(place, HALF, Unit.PERCENT, Qualifier.MORE_THAN, step=1.0)
 
 
 def _level(part: Clause, quantity: Quantity, words: Words) -> Level:
@@ -161,10 +166,9 @@ def _level(part: Clause, quantity: Quantity, words: Words) -> Level:
             key=lambda one: _distance(one.passage, quantity.passage),
         )
         areas = near.codes
-    spans = [one for one in part.periods]
     span: Span | None = None
-    if len(spans) > 1:
-        closest = min(spans, key=lambda one: _distance(one.passage, quantity.passage))
+    if len(part.periods) > 1:
+        closest = min(part.periods, key=lambda one: _distance(one.passage, quantity.passage))
         span = closest.first, closest.last
     return Level(quantity, areas, span)
 
@@ -195,7 +199,8 @@ def _shared_areas(told: Sequence[Said]) -> tuple[str, ...]:
 def _filled(part: Clause, one: Said, before: Said | None, areas: tuple[str, ...], when: When) -> Said:
     """What a clause says, with what it leaves out taken from the sentence."""
     if not one.codes and not part.spoken and before is not None and before.codes and _says_no_more(part):
-        one = replace(one, codes=before.codes, clock=one.clock or before.clock, doubt=one.doubt or before.doubt)
+        clock, doubt = one.clock or before.clock, one.doubt or before.doubt
+        one = replace(one, codes=before.codes, clock=clock, doubt=doubt)
     if not one.areas:
         one = replace(one, areas=(before.areas if before and before.areas and not areas else areas))
     if one.when.open and not one.when.year_on_year:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from analysis.claims.changes_said import Direction
@@ -83,14 +82,3 @@ class Said:
 def last_span(when: When) -> Span | None:
     """The later of the periods that are named; None where none is."""
     return max(when.spans, key=lambda span: span[1]) if when.spans else None
-
-
-def years_of(span: Span) -> range:
-    """The calendar years that a period touches."""
-    first, last = span
-    return range(first.year, last.year + 1)
-
-
-def of_days(first: date, last: date) -> int:
-    """How many days a period has."""
-    return (last - first).days + 1

@@ -12,7 +12,7 @@ WHOLE = 100.0
 
 
 def say_with_unit(value: HeldValue) -> str:
-    """The value with what it counts: ``92% of calls``, ``2,535 officers``, ``412 searches, average a month``."""
+    """The value with what it counts: ``92% of calls``, ``412 searches, average a month``."""
     subject = value.subject
     if subject.percent:
         rest = subject.unit.partition(" ")[2]
@@ -86,7 +86,7 @@ def say_target(target: HeldTarget) -> str:
 
 
 def say_pounds(one: HeldSum) -> str:
-    """A sum of money in words, with the word of its source: ``over £750,000``, ``£650,000 over two years``."""
+    """A sum of money with the word of its source: ``over £750,000``, ``£650,000 over two years``."""
     pounds = say_value(one.pounds, Kind.MONEY, decimals=2 if one.pounds % 1 else 0)
     return f"{pounds} {one.qualifier}" if " " in one.qualifier else qualified(pounds, one.qualifier or None)
 

@@ -20,7 +20,7 @@ SAME_LENGTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Figures that a clause may mean. ``sure``: it can mean no others, so that what differs is contradicted."""
+    """Figures that a clause may mean. ``sure``: it can mean no others, so what differs is contradicted."""
 
     values: Values
     sure: bool
@@ -46,7 +46,8 @@ def at_time(values: Values, when: When, span: Span | None = None) -> Chosen:
     if asked is not None:
         return _of_period(values, asked, when)
     if when.years:
-        return Chosen(tuple(one for one in values if one.end.year in when.years or one.start.year in when.years), False)
+        of_year = (one for one in values if {one.end.year, one.start.year} & set(when.years))
+        return Chosen(tuple(of_year), False)
     written = tuple(one for one in values if one.written and levelled(one.written) in when.words)
     if written:
         return Chosen(written, True)
@@ -60,8 +61,7 @@ def _of_period(values: Values, span: Span, when: When) -> Chosen:
         return Chosen(exact, True)
     first, last = span
     # What there is on a day is told by the day, and said of its month.
-    on_day = tuple(one for one in values if one.days <= A_MONTH and is_state(one) and first <= one.end <= last)
-    if on_day and (last - first).days <= A_MONTH:
+    if on_day := tuple(one for one in values if _is_state_in(one, span)):
         return Chosen(on_day, True)
     written = tuple(one for one in values if one.written and levelled(one.written) in when.words)
     inside = tuple(
@@ -77,7 +77,7 @@ def is_state(one: HeldValue) -> bool:
 
 
 def _offered(values: Values) -> Values:
-    """What a claim without a period may mean: everything quoted, and of a series the newest; real before made up."""
+    """What a claim without a period may mean: everything quoted, of a series the newest; real first."""
     real = tuple(one for one in values if not one.illustrative)
     quoted = tuple(one for one in real if one.quoted)
     series = newest(tuple(one for one in real if not one.quoted))
@@ -132,10 +132,14 @@ def _fits_years(first: HeldValue, last: HeldValue, when: When) -> bool:
 
 
 def _is(one: HeldValue, span: Span) -> bool:
-    if (one.start, one.end) == span:
-        return True
+    return (one.start, one.end) == span or _is_state_in(one, span)
+
+
+def _is_state_in(one: HeldValue, span: Span) -> bool:
+    """Whether it says what there was on a day of a month, or of less."""
     first, last = span
-    return is_state(one) and one.days <= A_MONTH and first <= one.end <= last and (last - first).days <= A_MONTH
+    short = one.days <= A_MONTH and (last - first).days <= A_MONTH
+    return is_state(one) and short and first <= one.end <= last
 
 
 def is_year_apart(first: HeldValue, last: HeldValue) -> bool:

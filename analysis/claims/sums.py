@@ -14,15 +14,18 @@ from analysis.claims.within import fits_source
 from analysis.words import say_list
 
 _WORD = re.compile(r"[a-z]{3,}")
+_SHORT_FORM = re.compile(r"\b(?:da|sv|moj|ho)\b")
 # What many sums are called, and so tells none of them apart.
 _COMMON = frozenset((
-    "additional and annual area areas award awarded awards been budget commissioner community "
-    "contract core cost costs extra first for from fund funding funds given government grant grants "
-    "has help into invested investment local mercia money more new office our over pcc people police "
-    "posts price programme programmes project public received scheme secured service services "
-    "specialist spent support supporting that the their through total victim victims was west which "
-    "who will with work working worth year years"
-).split())
+    "additional", "and", "annual", "area", "areas", "award", "awarded", "awards", "been", "budget",
+    "commissioner", "community", "contract", "core", "cost", "costs", "extra", "first", "for", "from",
+    "fund", "funding", "funds", "given", "government", "grant", "grants", "has", "help", "into", "invested",
+    "investment", "local", "mercia", "money", "more", "new", "office", "our", "over", "pcc", "people",
+    "police", "posts", "price", "programme", "programmes", "project", "public", "received", "scheme",
+    "secured", "service", "services", "specialist", "spent", "support", "supporting", "that", "the",
+    "their", "through", "total", "victim", "victims", "was", "west", "which", "who", "will", "with", "work",
+    "working", "worth", "year", "years",
+))
 # Words that tell sums apart only beside others.
 _GENERIC = frozenset(("station", "hub", "road", "joint", "town", "crime"))
 _SHORT = {
@@ -46,7 +49,7 @@ def _words(text: str) -> frozenset[str]:
     """The words that tell a sum apart, with the short forms that papers use for them."""
     plain = {word for word in _WORD.findall(levelled(text)) if word not in _COMMON}
     plain |= {pair for pair in _PAIRS if all(word in levelled(text) for word in pair.split())}
-    short = {one for one in re.findall(r"\b(?:da|sv|moj|ho)\b", levelled(text))}
+    short = set(_SHORT_FORM.findall(levelled(text)))
     return frozenset(plain | short | {_SHORT[word] for word in plain if word in _SHORT})
 
 
@@ -84,7 +87,7 @@ def _shared(one: HeldSum, said: frozenset[str], sums: Iterable[HeldSum]) -> froz
 
 
 def _named(sums: Iterable[HeldSum], said: frozenset[str]) -> tuple[HeldSum, ...]:
-    """The sums that the sentence surely names: by every word that tells them apart, two or one that is long."""
+    """The sums that the sentence surely names: by every word that tells them apart, two or a long one."""
     return tuple(one for one in sums if _tells(words := _words(one.name)) and words <= said)
 
 
@@ -98,7 +101,8 @@ def _listed(sums: Iterable[HeldSum]) -> str:
 
 def _say(sums: Iterable[HeldSum]) -> str:
     return " ".join(
-        f"{one.name}{f', {one.period}' if one.period else ''}: {say_pounds(one)} ({one.source})." for one in sums
+        f"{', '.join(filter(None, (one.name, one.period)))}: {say_pounds(one)} ({one.source})."
+        for one in sums
     )
 
 

@@ -15,8 +15,10 @@ _NEWEST = re.compile(
     r"|(?:last|this) (?:quarter|wave|survey))\b"
 )
 _YEAR_ON_YEAR = re.compile(
-    r"\b(?:year[- ]on[- ]year|(?:a|one|the|last|previous|preceding|past|12|twelve)[- ](?:year|months?)(?: ago| earlier| before"
-    r"| previously)?|annual\w*|on the year|over the year|in a year|same (?:period|quarter|time)|since last year)\b"
+    r"\b(?:year[- ]on[- ]year|(?:a|one|the|last|previous|preceding|past|12|twelve)[- ](?:year"
+    r"|months?)(?: ago| earlier| before"
+    r"| previously)?|annual\w*|on the year|over the year|in a year|same (?:period|quarter|time)"
+    r"|since last year)\b"
 )
 _SAME_PERIOD = re.compile(r"\bsame (?:period|quarter|months?|time|weeks?)\b")
 _YEAR = re.compile(r"(?<![\d/.,£-])(?:19|20)\d\d(?![\d/%]|,\d)")

@@ -34,7 +34,8 @@ def unheld_change(said: Said, before: Level, last: Level, values: Values, words:
     )
     plain = way(said.direction, subject)
     if not _goes(first, then, plain):
-        return Finding(Verdict.CONTRADICTED, said.figure, newest(known), f"{told} That goes the other way.", f"{say}.")
+        wrong = f"{told} That goes the other way."
+        return Finding(Verdict.CONTRADICTED, said.figure, newest(known), wrong, f"{say}.")
     if said.amount is not None:
         fitting = fits_values(first, then, said.amount, plain, percent=True)
         if fitting is Verdict.WRONG_UNIT:
@@ -53,8 +54,9 @@ def unheld_change(said: Said, before: Level, last: Level, values: Values, words:
 
 
 def _told(said: Said, subject: Subject, first: float, then: float, words: Words) -> str:
+    where = place_of(said.areas, words)
     return (
-        f"Not both of the figures for “{inside(subject.name)}” in {place_of(said.areas, words)} are held here."
+        f"Not both of the figures for “{inside(subject.name)}” in {where} are held here."
         f" {first:g}% to {then:g}% is {abs(then - first):g} percentage points."
     )
 

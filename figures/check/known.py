@@ -9,9 +9,9 @@ from datetime import date
 import pandas as pd
 
 from analysis.calendar.periods import say_day
-from analysis.claims.held import Held, HeldSum, HeldTarget, HeldValue, Words
-from analysis.claims.periods import Span, published_period
+from analysis.claims.held import Held, HeldSum, HeldTarget, HeldValue, Subject, Words
 from analysis.claims.levels import CHANGES
+from analysis.claims.periods import Span, published_period
 from analysis.claims.spoken import speaks_of
 from analysis.words import Kind
 from data_access import Reader
@@ -48,20 +48,20 @@ def _values(
     seen: set[tuple[object, ...]] = set()
     for frame in rows:
         for row in records(frame[frame["measure"].isin(list(codes)) & frame["value"].notna()]):
-            key = tuple(row[name] for name in ("measure", "area", "period_start", "period_end", "strand", "value"))
+            key = tuple(row[name] for name in OF_VALUE)
             if key not in seen:
                 seen.add(key)
                 yield _value(row, words, bases)
 
 
 Bases = Mapping[tuple[object, ...], tuple[float, float]]
+OF_VALUE = ("measure", "area", "period_start", "period_end", "strand", "value")
 OF_BASE = ("measure", "area", "period_end", "source")
 
 
 def _bases(reader: Reader, codes: Collection[str]) -> Bases:
     """The base and design effect of survey figures that were published with them."""
-    asked = [code for code in codes]
-    told = reader.observations.survey_details(asked)
+    told = reader.observations.survey_details(list(codes))
     return {
         tuple(row[name] for name in OF_BASE): (row["base"], _effect(row))
         for row in records(told[told["base"].notna()])
@@ -103,49 +103,56 @@ def cite_of(row: Row) -> str:
 def _in_words(said: list[Row], words: Words, codes: Collection[str]) -> Iterator[HeldValue]:
     """Figures that sources give for a period which is not exact, or on a clock they do not name."""
     for row in said:
-        if row["kind"] != "figure" or pd.isna(row["value"]) or not row["area"] or OF_MONEY in str(row["unit"]):
+        if row["kind"] != "figure" or pd.isna(row["value"]) or not row["area"] or _is_money(row):
             continue
-        code, unsure = _measure(row, words)
-        told = str(row["measure_as_written"]).lower()
-        if code not in codes or any(word in told for word in NO_FIGURE):
+        subject, source = _subject(row, words), cite_of(row)
+        if subject is None or subject.code not in codes or _is_no_figure(row):
             continue
-        span = _days(row)
-        subject = words.subjects[code]
-        if "change" in told:
-            subject = replace(subject, name=f"{subject.name}, change", unit=CHANGES, kind=Kind.RATE)
+        if subject.clock and not row["measure"]:
+            # Not on the clock of the measure it is held against: the source does not say on which.
+            subject, source = replace(subject, clock=""), f"{source}{CLOCK_UNKNOWN}"
+        period = row["period_as_written"]
         yield HeldValue(
-            subject, row["area"], words.places[row["area"]], *span, row["period_as_written"],
-            float(row["value"]), f"{cite_of(row)}{CLOCK_UNKNOWN if unsure else ''}", written=row["period_as_written"],
+            subject, row["area"], words.places[row["area"]], *_days(row), period, float(row["value"]),
+            source, written=period,
         )
 
 
-def _measure(row: Row, words: Words) -> tuple[str, bool]:
-    """The measure of a statement; of one that names none what its words say: a change, or one on a clock."""
+def _is_no_figure(row: Row) -> bool:
+    return any(word in str(row["measure_as_written"]).lower() for word in NO_FIGURE)
+
+
+def _subject(row: Row, words: Words) -> Subject | None:
+    """The measure of a statement; of one that names none what its words say: a change, or one with a clock."""
     if row["measure"]:
-        return str(row["measure"]), False
+        return words.subjects.get(str(row["measure"]))
     found = speaks_of(str(row["measure_as_written"] or ""), words.names)
-    codes = found[0].codes if len(found) == 1 else ()
-    if "change" in str(row["measure_as_written"]) and len(codes) == 1:
-        return codes[0], False
-    clocked = [code for code in codes if words.subjects[code].clock]
-    return (clocked[0], True) if clocked else ("", False)
+    subjects = [words.subjects[code] for one in found[:1] for code in one.codes if len(found) == 1]
+    if subjects and "change" in str(row["measure_as_written"]):
+        first = subjects[0]
+        return replace(first, name=f"{first.name}, change", unit=CHANGES, kind=Kind.RATE, clock="")
+    return next((subject for subject in subjects if subject.clock), None)
 
 
 def _days(row: Row) -> Span:
-    """The days a period may have: those of its words before a bracket, else the day it became known."""
+    """The days a period may have: those of its words, or of the last of them, else the day it became known."""
     if pd.notna(row["period_start"]) and pd.notna(row["period_end"]):
         return row["period_start"].date(), row["period_end"].date()
     words = str(row["period_as_written"] or "").partition("(")[0].partition(" vs ")[0].strip()
     known: date = row["known_from"].date()
-    return published_period(words) or (known, known)
+    return published_period(words) or published_period(words.rpartition(", ")[2]) or (known, known)
 
 
 def _targets(reader: Reader, words: Words) -> Iterator[HeldTarget]:
     for row in records(reader.catalogue.targets()):
-        starts, ends = (None if pd.isna(row[name]) else row[name].date() for name in ("starts", "ends"))
         yield HeldTarget(
-            words.subjects[row["measure"]], row["label"], float(row["value"]), starts, ends, str(row["source"])
+            words.subjects[row["measure"]], row["label"], float(row["value"]), _day(row["starts"]),
+            _day(row["ends"]), str(row["source"]),
         )
+
+
+def _day(moment: pd.Timestamp) -> date | None:
+    return None if pd.isna(moment) else moment.date()
 
 
 def _awards(reader: Reader) -> Iterator[HeldSum]:
@@ -160,11 +167,15 @@ def _awards(reader: Reader) -> Iterator[HeldSum]:
 def _sums(said: list[Row]) -> Iterator[HeldSum]:
     """Sums of money that a source tells of and no record holds."""
     for row in said:
-        if row["kind"] == "figure" and OF_MONEY in str(row["unit"]) and pd.notna(row["value"]):
+        if row["kind"] == "figure" and _is_money(row) and pd.notna(row["value"]):
             yield HeldSum(
                 str(row["measure_as_written"]), "", row["area"] or "", row["period_as_written"] or "",
                 float(row["value"]), cite_of(row), _word_of(str(row["unit"])),
             )
+
+
+def _is_money(row: Row) -> bool:
+    return OF_MONEY in str(row["unit"])
 
 
 def _word_of(unit: str) -> str:

@@ -57,16 +57,17 @@ def _areas(known: Catalogue) -> Iterator[Name]:
         for name in (office().force_name, *OF_THE_FORCE):
             yield Name(name, (known.force,))
     for code, members in _members(known.areas).items():
-        names = [known.areas[member].name.removesuffix(known.areas[code].name).strip() for member in members]
-        yield Name(f"{' and '.join(names)} {known.areas[code].name}", (code,))
+        group = known.areas[code].name
+        parts = [known.areas[member].name.removesuffix(group).strip() for member in members]
+        yield Name(f"{' and '.join(parts)} {group}", (code,))
 
 
 def _members(areas: Mapping[str, Area]) -> dict[str, tuple[str, ...]]:
     """The local areas of a group, told by their names: North and South Worcestershire of Worcestershire."""
     found = {
         group.code: tuple(
-            area.code for area in areas.values() if area.kind == "lpa" and area.name.endswith(f" {group.name}")
-            and "&" not in area.name
+            area.code for area in areas.values()
+            if area.kind == "lpa" and area.name.endswith(f" {group.name}") and "&" not in area.name
         )
         for group in areas.values() if group.kind == "group"
     }

@@ -9,8 +9,8 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from data_access.access.sessions import Visit
 from analysis.claims.evidence_words import Matched
+from data_access.access.sessions import Visit
 from figures.check.claims import CheckedSentence, summary
 from interface import figure_cache
 from interface.check.verdict_icons import MEANINGS, verdict_icon

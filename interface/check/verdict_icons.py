@@ -43,6 +43,7 @@ def _drawing(verdict: Verdict, theme: str) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 26 26">{shape} fill="{ground}"'
-        f' stroke="{colour.text}" stroke-width="2"/><text x="13" y="18" font-family="sans-serif" font-size="14"'
-        f' font-weight="700" text-anchor="middle" fill="{ink}">{LETTERS[verdict]}</text></svg>'
+        f' stroke="{colour.text}" stroke-width="2"/>'
+        f'<text x="13" y="18" font-family="sans-serif" font-size="14" font-weight="700"'
+        f' text-anchor="middle" fill="{ink}">{LETTERS[verdict]}</text></svg>'
     )
