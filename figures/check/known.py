@@ -123,7 +123,7 @@ def _is_no_figure(row: Row) -> bool:
 
 
 def _subject(row: Row, words: Words) -> Subject | None:
-    """The measure of a statement; of one that names none what its words say: a change, or one with a clock."""
+    """The measure of a statement; where it names none, what its words say: a change, or one with a clock."""
     if row["measure"]:
         return words.subjects.get(str(row["measure"]))
     found = speaks_of(str(row["measure_as_written"] or ""), words.names)
@@ -135,7 +135,7 @@ def _subject(row: Row, words: Words) -> Subject | None:
 
 
 def _days(row: Row) -> Span:
-    """The days a period may have: those of its words, or of the last of them, else the day it became known."""
+    """The days a period may have: those of its words or the last of them, else when it became known."""
     if pd.notna(row["period_start"]) and pd.notna(row["period_end"]):
         return row["period_start"].date(), row["period_end"].date()
     words = str(row["period_as_written"] or "").partition("(")[0].partition(" vs ")[0].strip()
