@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from analysis.claims.changes_said import Direction
 from analysis.claims.held import Held, HeldValue, Words
-from analysis.claims.levels import CHANGES, check_level, fits
+from analysis.claims.levels import CHANGES, check_level, counts_the_same, fits
 from analysis.claims.pair import Step, fits_amount, goes_that_way, judged, refuted, way
+from analysis.claims.quantities import Unit
 from analysis.claims.said import Level, Said, last_span
 from analysis.claims.saying import say_levels
 from analysis.claims.selecting import (
@@ -32,7 +33,7 @@ def check_change(said: Said, held: Held, words: Words) -> Finding:
     values = of_measure(held.values, said, said.areas, words)
     if published := _published_change(said, values):
         return published
-    values = tuple(one for one in values if one.subject.unit != CHANGES)
+    values = tuple(one for one in values if _may_be_of(said, one))
     if len({one.area for one in values}) > 1:
         return two_not_held(said, words, values)
     steps = [Step(*pair) for pair in pairs(values, said)]
@@ -42,6 +43,15 @@ def check_change(said: Said, held: Held, words: Words) -> Finding:
     if last is not None:
         return _to(said, last, steps, held, words)
     return _by(said, values, steps, words)
+
+
+def _may_be_of(said: Said, value: HeldValue) -> bool:
+    """Whether the numbers of a change may be of a measure, by what they count: no seconds of a share."""
+    levels = [level.quantity for level in (said.before, *said.levels) if level is not None]
+    if said.amount is not None and said.amount.unit in (Unit.SECONDS, Unit.POUNDS):
+        levels.append(said.amount)
+    plain = value.subject.unit != CHANGES
+    return plain and all(counts_the_same(quantity, value, said) for quantity in levels)
 
 
 def _published_change(said: Said, values: Values) -> Finding | None:
@@ -148,7 +158,7 @@ def _by(said: Said, values: Values, steps: Steps, words: Words) -> Finding:
     if said.when.year_on_year:
         steps = [step for step in steps if is_year_apart(step.first, step.last)]
     if said.amount is None and said.when.open:
-        steps = [step for step in steps if step.last in newest(values)]
+        steps = [step for step in steps if step.last in newest(tuple(one.last for one in steps))]
     steps = _told(steps, said)
     if not steps:
         return two_not_held(said, words, values)

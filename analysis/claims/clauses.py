@@ -153,8 +153,15 @@ def _begins(before: Clause, part: Clause) -> bool:
     """Whether a part says something of its own, and does not go on with the clause before it."""
     if not (before.quantities or direction_in(before.masked)):
         return False
+    # "Compared with 79% a year ago, confidence was 76%": the first part waits for the second.
+    if not before.spoken and _GOES_ON.match(before.masked):
+        return False
     # What names a measure only together is one: "999 performance met 90%, with 92% answered in time".
     if not (before.spoken or part.spoken) or (_GOES_ON.match(part.masked) and not part.spoken):
+        return False
+    # "Almost 10% fewer: 64% to 55%" tells the two values of one change.
+    told_why = part.text.startswith(":") and not part.spoken
+    if told_why and any(is_amount(*before.around(one)) for one in before.quantities):
         return False
     if not part.quantities:
         # "... and crime is down": of its own only where it names what went down.

@@ -42,11 +42,12 @@ _DOUBTS = (
     ),
     (
         Doubt.OPPOSITE,
-        r"\b(?:no confidence|little confidence|lack\w*|dissatisf\w*|unsatisf\w*|unhappy|disagree\w*"
-        r"|distrust\w*"
+        # What the measure is called stands as underscores here: "no confidence", "little confidence".
+        r"\b(?:no|little|lost)\s_|\b(?:no confidence|little confidence|lost confidence|lack\w*|dissatisf\w*"
+        r"|unsatisf\w*|unhappy|disagree\w*|distrust\w*"
         r"|mistrust\w*|unsafe|poor|poorly|bad|uninformed|disapprov\w*|unsure|do ?n[o']t know"
         r"|undecided|without"
-        r"|unanswered|lost confidence|neutral)\b",
+        r"|unanswered|neutral)\b",
     ),
     (
         Doubt.SOME_PEOPLE,

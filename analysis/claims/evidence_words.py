@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.calendar.periods import say_day
-from analysis.claims.held import HeldSum, HeldTarget, HeldValue
+from analysis.claims.held import HeldSum, HeldTarget
 from analysis.claims.saying import say_pounds
 from analysis.claims.verdicts import Evidence
 from analysis.words import say_value
@@ -24,17 +24,15 @@ class Matched:
 
 def matched_words(one: Evidence) -> Matched:
     """A figure, a standard or a sum of money in words."""
-    match one:
-        case HeldValue():
-            period = f"{one.period} (illustrative)" if one.illustrative else one.period
-            return Matched(one.subject.name, one.place, period, one.said, one.source)
-        case HeldTarget():
-            return Matched(
-                f"{one.subject.name}: standard", "", _days(one),
-                say_value(one.value, one.subject.kind, one.subject.unit), f"{one.label}; {one.source}",
-            )
-        case HeldSum():
-            return Matched(one.name, one.place, one.period, say_pounds(one), one.source)
+    if isinstance(one, HeldSum):
+        return Matched(one.name, one.place, one.period, say_pounds(one), one.source)
+    if isinstance(one, HeldTarget):
+        return Matched(
+            f"{one.subject.name}: standard", "", _days(one),
+            say_value(one.value, one.subject.kind, one.subject.unit), f"{one.label}; {one.source}",
+        )
+    period = f"{one.period} (illustrative)" if one.illustrative else one.period
+    return Matched(one.subject.name, one.place, period, one.said, one.source)
 
 
 def _days(target: HeldTarget) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from analysis.claims.held import HeldSum, HeldTarget, HeldValue
-from analysis.words import Kind, inside, qualified, say_either, say_value
+from analysis.words import PENCE_IN_A_POUND, Kind, inside, qualified, say_either, say_money, say_value
 
 MADE_UP = "Illustrative, not a real figure: "
 WHOLE = 100.0
@@ -87,7 +87,7 @@ def say_target(target: HeldTarget) -> str:
 
 def say_pounds(one: HeldSum) -> str:
     """A sum of money with the word of its source: ``over £750,000``, ``£650,000 over two years``."""
-    pounds = say_value(one.pounds, Kind.MONEY, decimals=2 if one.pounds % 1 else 0)
+    pounds = say_money(round(one.pounds * PENCE_IN_A_POUND))
     return f"{pounds} {one.qualifier}" if " " in one.qualifier else qualified(pounds, one.qualifier or None)
 
 

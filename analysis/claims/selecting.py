@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.calendar.periods import months_before
+from analysis.calendar.periods import month_end, months_before
 from analysis.claims.held import HeldValue, Words
 from analysis.claims.passages import levelled
 from analysis.claims.periods import Span
@@ -119,8 +119,15 @@ def _fits_spans(first: HeldValue, last: HeldValue, spans: Sequence[Span]) -> boo
     if not spans:
         return True
     if len(spans) == 1:
-        return _is(last, spans[0]) or (first.start, last.end) == spans[0]
+        return _is(last, spans[0]) or _spans_all(first, last, spans[0])
     return _is(first, spans[0]) and _is(last, spans[-1])
+
+
+def _spans_all(first: HeldValue, last: HeldValue, span: Span) -> bool:
+    """Whether two figures stand at the two ends of a period: ``between March 2023 and September 2024``."""
+    start, end = span
+    ends = (start, month_end(start)), (months_before(end, 0), end)
+    return (first.start, last.end) == span or (_is_state_in(first, ends[0]) and _is_state_in(last, ends[1]))
 
 
 def _fits_years(first: HeldValue, last: HeldValue, when: When) -> bool:

@@ -10,6 +10,7 @@ _NO_END = re.compile(
     r"(?:\b(?:approx|Mr|Mrs|Ms|Dr|St|Supt|Insp|Sgt|No|nos|vs|etc|e\.g|i\.e|p\.m|a\.m|paras?|pp|cf|Rev|Cllr|incl)"
     r"|\b[A-Z])\.[\"'”’)]*\s+$"
 )
+_BULLETS = " •●▪"
 _BULLET = re.compile(r"^[\s\-*•●▪–>#]+(?=\S)")
 
 
@@ -22,5 +23,5 @@ def sentences(text: str) -> tuple[str, ...]:
         found.append(text[begin:end.end()])
         begin = end.end()
     found.append(text[begin:])
-    told = (" ".join(_BULLET.sub("", one).split()) for one in found)
+    told = (" ".join(_BULLET.sub("", one).rstrip(_BULLETS).split()) for one in found)
     return tuple(one for one in told if any(map(str.isalnum, one)))

@@ -84,6 +84,7 @@ VALUES = (
     value("PC1", "WM", YEAR_22, 80.0, qualifier="more than"),
     value("PC1", "SH", day(2025, 6, 20), 77.0, written="undated wave", period="undated wave"),
     value("CH1", "WM", YEAR_23, 92.0), value("CH5", "WM", YEAR_23, 86.0), value("CH1", "WM", YEAR_22, 88.0),
+    value("CH5", "WM", Q4_24, 85.0),
     value("CH6", "WM", YEAR_23, 11.7), value("CH6", "WM", YEAR_22, 12.7), value("RT2", "WM", YEAR_23, 12.0),
     value("CH3", "WM", YEAR_22, 78.0), value("CH3", "WM", YEAR_23, 70.0),
     value("WF1", "WM", day(2023, 3, 31), 2494.0), value("WF1", "WM", day(2024, 9, 30), 2535.0),

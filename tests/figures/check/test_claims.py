@@ -41,8 +41,8 @@ def test_of_the_eleven_published_changes_two_would_just_pass(reader):
 
 
 def test_points_and_per_cent_are_told_apart(reader):
-    claim = "Almost 10% fewer people in Shropshire said police do a good job: 64% to 55%, Oct-Dec 2023 to Oct-Dec 2024."
-    answer = checked_claim(reader, claim)
+    claim = "Almost 10% fewer people in Shropshire say police do a good job: 64% to 55%"
+    answer = checked_claim(reader, f"{claim}, Oct-Dec 2023 to Oct-Dec 2024.")
     assert answer.verdict == "wrong unit"
     assert "9 percentage points, or 14%" in answer.arithmetic
 
@@ -68,7 +68,8 @@ def test_a_share_of_999_names_its_clock(reader):
 
 
 def test_an_illustrative_figure_is_told_as_one(reader):
-    answer = checked_claim(reader, "In the week to 28 June 2020, 91.3% of 999 calls were answered in 10 seconds.")
+    week = "In the week to 28 June 2020, 91.3% of 999 calls were answered in 10 seconds."
+    answer = checked_claim(reader, week)
     assert answer.verdict == "supported"
     assert any("(illustrative)" in one.period for one in answer.matched)
     assert "Illustrative, not a real figure" in answer.say
