@@ -76,6 +76,9 @@ _FOLLOWS_BEFORE = re.compile(
     r"|a quarter (?:ago|earlier)"
     r"|twelve months (?:ago|earlier|before)|12 months (?:ago|earlier|before))"
 )
+_FOLLOWS_GAP = re.compile(
+    r"\s*(?:below|above|short of|shy of|under|over|off|ahead of|behind|away from|adrift of)\b"
+)
 _TARGET_NAME = r"(?:target|standard|goal|benchmark|ambition|aspiration)"
 TARGET = re.compile(rf"\b{_TARGET_NAME}s?\b")
 _LEADS_TO_TARGET = re.compile(
@@ -114,6 +117,11 @@ def is_start(before: str) -> bool:
 def is_compared(before: str, after: str) -> bool:
     """Whether a number between these words is what another one is held against."""
     return bool(_LEADS_TO_COMPARED.search(before) or _FOLLOWS_BEFORE.match(after))
+
+
+def is_gap(after: str) -> bool:
+    """Whether a number before these words says how far something lies from another: ``below``."""
+    return _FOLLOWS_GAP.match(after) is not None
 
 
 def is_target(before: str, after: str) -> bool:

@@ -149,6 +149,14 @@ def _masked(text: str, hidden: Iterable[tuple[int, int]]) -> str:
     return "".join(letters)
 
 
+def _tells_the_values(before: Clause, part: Clause) -> bool:
+    """Whether a part tells the values of the change before it: "almost 10% fewer: 64% and now 55%"."""
+    others = [one for one in before.quantities if not is_amount(*before.around(one))]
+    changed = len(others) < len(before.quantities)
+    goes_on = part.text.startswith(":") or (len(others) == 1 and bool(part.quantities) and not part.areas)
+    return changed and goes_on and not part.spoken
+
+
 def _begins(before: Clause, part: Clause) -> bool:
     """Whether a part says something of its own, and does not go on with the clause before it."""
     if not (before.quantities or direction_in(before.masked)):
@@ -159,9 +167,7 @@ def _begins(before: Clause, part: Clause) -> bool:
     # What names a measure only together is one: "999 performance met 90%, with 92% answered in time".
     if not (before.spoken or part.spoken) or (_GOES_ON.match(part.masked) and not part.spoken):
         return False
-    # "Almost 10% fewer: 64% to 55%" tells the two values of one change.
-    told_why = part.text.startswith(":") and not part.spoken
-    if told_why and any(is_amount(*before.around(one)) for one in before.quantities):
+    if _tells_the_values(before, part):
         return False
     if not part.quantities:
         # "... and crime is down": of its own only where it names what went down.

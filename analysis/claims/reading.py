@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from analysis.claims.changes_said import TARGET, direction_in, is_amount, is_compared, is_start, is_target
+from analysis.claims.changes_said import (
+    TARGET,
+    direction_in,
+    is_amount,
+    is_compared,
+    is_gap,
+    is_start,
+    is_target,
+)
 from analysis.claims.clauses import Clause
 from analysis.claims.doubts import Doubt, doubt_of, elsewhere
 from analysis.claims.held import Words
@@ -64,7 +72,7 @@ def read_sentence(parts: Sequence[Clause], words: Words) -> tuple[Said, ...]:
 
 
 def _holds_a_figure(one: Said) -> bool:
-    figures = bool(one.levels or one.amount or one.before or one.targets)
+    figures = bool(one.levels or one.amount or one.gap or one.before or one.targets)
     return figures or bool(one.codes and (one.direction or one.meets))
 
 
@@ -72,11 +80,13 @@ def _said(part: Clause, words: Words) -> Said:
     codes = part.spoken[0].codes if len(part.spoken) == 1 else ()
     clock = part.spoken[0].clock if len(part.spoken) == 1 else ""
     areas = _areas(part, words)
-    levels, before, amount, targets = _roles(part, words)
+    roles = _roles(part)
+    levels, before = _levels(part, roles, words)
     per = _PER.search(part.masked)
     told = Said(
         part.words, codes, areas, time_said(part.masked, part.level, part.periods, words.today),
-        levels, before, amount, direction_in(part.masked), targets, _meets(part.masked),
+        levels, before, _first(roles.amounts), _first(roles.gaps), direction_in(part.masked),
+        tuple(roles.targets), _meets(part.masked),
         compares_areas=len(areas) > 1 and _THAN.search(part.masked) is not None,
         monthly="" if per is None else per.group(1) or _ADVERBS[per.group(2)], clock=clock,
     )
@@ -112,31 +122,52 @@ def _is_police(place: Passage) -> bool:
     return re.search(r"police|wmp|force", place.words.lower()) is not None
 
 
-def _roles(
-    part: Clause, words: Words
-) -> tuple[tuple[Level, ...], Level | None, Quantity | None, tuple[Quantity, ...]]:
-    """Each number of a clause by what it says: a level, where that came from, how far it went, a standard."""
-    levels: list[Quantity] = []
-    befores: list[Quantity] = []
-    amounts: list[Quantity] = []
-    targets: list[Quantity] = []
+@dataclass(slots=True)
+class _Roles:
+    """The numbers of a clause by what each says."""
+
+    levels: list[Quantity] = field(default_factory=list)
+    befores: list[Quantity] = field(default_factory=list)
+    amounts: list[Quantity] = field(default_factory=list)
+    gaps: list[Quantity] = field(default_factory=list)
+    targets: list[Quantity] = field(default_factory=list)
+
+
+def _roles(part: Clause) -> _Roles:
+    """Each number as a level, where that came from, how far it went, a standard, or how far from that."""
+    roles = _Roles()
     for quantity in part.quantities:
-        before, after = part.around(quantity)
-        if is_target(before, after):
-            targets.append(quantity)
-        elif quantity.unit in (Unit.POINTS, Unit.TIMES) or is_amount(before, after):
-            amounts.append(quantity)
-        elif is_start(before) or (is_compared(before, after) and (levels or _more_to_come(part, quantity))):
-            befores.append(quantity)
-        else:
-            levels.append(quantity)
-    if not befores and len(levels) == 2 and _to_between(part, *levels):
-        befores.append(levels.pop(0))
+        _role(part, quantity, roles).append(quantity)
+    if not roles.befores and len(roles.levels) == 2 and (roles.amounts or _to_between(part, *roles.levels)):
+        roles.befores.append(roles.levels.pop(0))
     if not part.quantities and _MOST.search(part.masked) and part.spoken:
-        levels.append(_majority(part))
-    told = [_level(part, one, words) for one in levels]
-    start = _level(part, befores[0], words) if befores else None
-    return tuple(told), start, amounts[0] if amounts else None, tuple(targets)
+        roles.levels.append(_majority(part))
+    return roles
+
+
+def _role(part: Clause, quantity: Quantity, roles: _Roles) -> list[Quantity]:
+    before, after = part.around(quantity)
+    if is_target(before, after):
+        return roles.targets
+    if TARGET.search(part.masked) and is_gap(after):
+        return roles.gaps
+    if quantity.unit in (Unit.POINTS, Unit.TIMES) or is_amount(before, after):
+        return roles.amounts
+    compared = is_compared(before, after) and (roles.levels or _more_to_come(part, quantity))
+    return roles.befores if is_start(before) or compared else roles.levels
+
+
+def _levels(part: Clause, roles: _Roles, words: Words) -> tuple[tuple[Level, ...], Level | None]:
+    """The values told, and what the last of them came from: of two periods the earlier one."""
+    told = [_level(part, one, words) for one in roles.levels]
+    start = _level(part, roles.befores[0], words) if roles.befores else None
+    if start and len(told) == 1 and start.span and told[0].span and start.span > told[0].span:
+        start, told = told[0], [start]
+    return tuple(told), start
+
+
+def _first(numbers: Sequence[Quantity]) -> Quantity | None:
+    return numbers[0] if numbers else None
 
 
 def _more_to_come(part: Clause, quantity: Quantity) -> bool:

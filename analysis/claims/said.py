@@ -52,8 +52,9 @@ class Said:
     """What a clause says of one measure.
 
     ``codes`` are the measures it may stand for, ``clock`` the clock it names. ``levels`` are values at a
-    time; ``before`` is what the last of them came from, ``amount`` how far it went, ``direction`` which
-    way. ``targets`` are standards, ``meets`` what is said of them. ``doubt`` keeps it from being checked.
+    time; ``before`` is what the last of them came from, ``amount`` how far it went, ``direction`` which way.
+    ``targets`` are standards, ``meets`` what is said of them, ``gap`` how far off it is said to be.
+    ``doubt`` keeps it from being checked.
     """
 
     words: str
@@ -63,6 +64,7 @@ class Said:
     levels: tuple[Level, ...] = ()
     before: Level | None = None
     amount: Quantity | None = None
+    gap: Quantity | None = None
     direction: Direction | None = None
     targets: tuple[Quantity, ...] = ()
     meets: Meets | None = None
@@ -75,7 +77,7 @@ class Said:
     def figure(self) -> str:
         """The words of its numbers, or of the whole where it has none."""
         told = [level.quantity.passage.words for level in (self.before, *self.levels) if level is not None]
-        told += [one.passage.words for one in (self.amount, *self.targets) if one is not None]
+        told += [one.passage.words for one in (self.amount, self.gap, *self.targets) if one is not None]
         return ", ".join(told) or self.words
 
 

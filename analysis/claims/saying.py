@@ -61,12 +61,17 @@ def say_difference(first: HeldValue, last: HeldValue) -> str:
     size = last.value - first.value
     if size == 0:
         return "no difference"
-    way = "higher" if size > 0 else "lower"
     share = f", or {say_share(first.value, last.value)}" if first.value else ""
-    if last.subject.percent:
-        points = say_value(abs(size), Kind.RATE)
-        return f"{points} percentage point{'' if points == '1' else 's'} {way}{share}"
-    return f"{say_value(abs(size), last.subject.kind, last.subject.unit)} {way}{share}"
+    return f"{say_apart(first.value, last)} {'higher' if size > 0 else 'lower'}{share}"
+
+
+def say_apart(value: float, other: HeldValue) -> str:
+    """How far a value and a figure lie apart, in the unit of the figure: ``8 percentage points``."""
+    size = abs(other.value - value)
+    if not other.subject.percent:
+        return say_value(size, other.subject.kind, other.subject.unit)
+    points = say_value(size, Kind.RATE)
+    return f"{points} percentage point{'' if points == '1' else 's'}"
 
 
 def say_share(before: float, after: float) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from analysis.calendar.periods import say_day
 from analysis.claims.held import Held, HeldTarget, HeldValue, Words
 from analysis.claims.levels import names_of
+from analysis.claims.pair import fits_values
 from analysis.claims.quantities import Quantity
 from analysis.claims.said import Meets, Said, last_span
-from analysis.claims.saying import say_levels, say_target
+from analysis.claims.saying import say_apart, say_levels, say_target
 from analysis.claims.selecting import at_time, newest, of_measure
 from analysis.claims.verdicts import Finding, Verdict
 from analysis.claims.within import agrees
@@ -93,6 +94,11 @@ def _met(said: Said, standard: HeldTarget, result: HeldValue) -> Finding:
         f" {'met' if met else 'not met'}."
     )
     verdict = Verdict.SUPPORTED if right else Verdict.CONTRADICTED
+    if right and said.gap is not None:
+        percent = result.subject.percent
+        fits = fits_values(standard.value, result.value, said.gap, None, percent=percent)
+        verdict = fits or Verdict.CONTRADICTED
+        told += f" The two lie {say_apart(standard.value, result)} apart."
     say = f"{say_levels((result,))} The standard of {_said(standard)} was {'met' if met else 'not met'}."
     return Finding(verdict, said.words, (result, standard), told, say)
 

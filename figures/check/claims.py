@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.claims.check import check_sentence, codes_of, read_text, spans_of
+from analysis.claims.doubts import Doubt
 from analysis.claims.evidence_words import Matched, matched_words
-from analysis.claims.verdicts import Answer, Verdict
+from analysis.claims.verdicts import Answer, Finding, Verdict
 from analysis.words import say_list, say_number
 from data_access import Reader
 from figures.check.known import held_of
 from figures.check.words import words_of
+
+NO_FIGURE = f"Not checked: {Doubt.NO_FIGURE.value}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def checked_claim(reader: Reader, claim: str) -> CheckedSentence:
     read = read_text(claim, words)
     held = held_of(reader, words, codes_of(read), spans_of(read))
     findings = tuple(finding for one in read for finding in check_sentence(one, held, words).findings)
-    return _row(Answer(claim, findings))
+    return _row(Answer(claim, findings or (Finding(Verdict.NOT_MATCHED, "", (), NO_FIGURE, NO_FIGURE),)))
 
 
 def _row(answer: Answer) -> CheckedSentence:

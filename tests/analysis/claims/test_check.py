@@ -9,6 +9,7 @@ from tests.analysis.claims.world import Q3_24, WORDS, answer
 
 SENTENCES = {
     "supported": (
+        "Confidence of 80% in Oct-Dec 2024 is eight points below the 88% target.",
         "Confidence in Shropshire was 76% in Oct-Dec 2024, 79% a year earlier.",
         "Confidence in Shropshire was 79%.",
         "Officer numbers improved from 2,494 in March 2023 to 2,535 in September 2024.",
@@ -62,6 +63,7 @@ SENTENCES = {
         "Road deaths were 56 in 2023.",
     ),
     "contradicted": (
+        "Confidence of 80% in Oct-Dec 2024 is five points below the 88% target.",
         "Confidence was lower in Telford & Wrekin than in Shropshire in Oct-Dec 2024, by 6 points.",
         "Confidence in Shropshire fell to 60% in Oct-Dec 2024.",
         "Confidence in Shropshire fell by 30 points between Oct-Dec 2023 and Oct-Dec 2024.",
@@ -89,6 +91,9 @@ SENTENCES = {
         "Confidence in 2022 was less than 75%.",
     ),
     "wrong unit": (
+        "Confidence of 80% in Oct-Dec 2024 is 8% below the 88% target.",
+        "Almost 10% fewer in Shropshire say good job: 64% in Oct-Dec 2023 and 55% in Oct-Dec 2024.",
+        "Almost 10% fewer in Shropshire say good job: 55% in Oct-Dec 2024 and 64% in Oct-Dec 2023.",
         "Almost 10% fewer in Shropshire say good job: 64% to 55%, Oct-Dec 2023 to Oct-Dec 2024.",
         "The share in Shropshire who say police do a good job fell almost 10% to 55% in Oct-Dec 2024.",
         "Good job in Shropshire fell by 14 points between Oct-Dec 2023 and Oct-Dec 2024.",
