@@ -17,7 +17,7 @@ from analysis.claims.names import Named, names_in
 from analysis.claims.numbers import numbers_in
 from analysis.claims.passages import Passage, levelled, passage
 from analysis.claims.periods import PeriodNamed, periods_in
-from analysis.claims.quantities import Quantity
+from analysis.claims.quantities import Quantity, Unit
 from analysis.claims.spoken import Spoken, speaks_of
 
 _CUT = re.compile(
@@ -34,6 +34,7 @@ _LABEL = re.compile(r"(?<![\w,.£-])(?:999|101|111)(?:s\b|(?!\w|%|,\d|\.\d|\s?pe
 _LIMIT = re.compile(
     r"\b(?:with)?in\s+(?:\d+|ten|thirty|sixty|two)[\s-]?(?:seconds?|secs?|s|minutes?|mins?|hours?)\b"
 )
+_LENGTH = re.compile(r"[\s-](?:months?|years?|weeks?|days?|hours?)\b")
 _AVERAGE = re.compile(r"\b(?:average|mean|median)\b")
 _MASK = "_"
 
@@ -118,7 +119,12 @@ def _read(text: str, words: Words) -> _Read:
     limits = [] if _AVERAGE.search(level) else _LIMIT.finditer(level)
     labels = [passage(text, *found.span()) for found in (*_LABEL.finditer(level), *limits)]
     numbers = numbers_in(text, [*taken, *labels, *_numbered(text, spoken)])
-    return _Read(text, level, spoken, areas, periods, numbers)
+    return _Read(text, level, spoken, areas, periods, tuple(one for one in numbers if not _lasts(one, level)))
+
+
+def _lasts(quantity: Quantity, level: str) -> bool:
+    """Whether a number says how long something took, and is no figure: the 12 of ``12 months``."""
+    return quantity.unit is Unit.NUMBER and _LENGTH.match(level, quantity.passage.end) is not None
 
 
 def _numbered(text: str, spoken: Iterable[Spoken]) -> list[Passage]:

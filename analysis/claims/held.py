@@ -65,9 +65,9 @@ class HeldValue:
         return say_published(self.value, self.subject.kind, self.subject.unit, self.qualifier or None)
 
     @property
-    def key(self) -> tuple[str, str, date, date]:
+    def key(self) -> tuple[str, str, date, date, str]:
         """The thing it is a value of: two values of one key disagree."""
-        return self.subject.code, self.area, self.start, self.end
+        return self.subject.code, self.area, self.start, self.end, self.written
 
     @property
     def days(self) -> int:

@@ -31,7 +31,7 @@ _FILLING = re.compile(
     r"|respectively|people|residents|respondents|figure|rate|share|same|both|across|also|had|has|have|been"
     r"|overall|again|just|only|compared|then|now|stood|rose|fell|up|down|year|earlier|previous|quarter|last"
     r"|percentage|points?|against|reached|police|force|west|mercia|after|before|still|as|so|period|area|there"
-    r"|local|policing|results?|outturn|actual|performance|which|when|during|those|followed|ago|public"
+    r"|local|policing|highest|lowest|best|worst|least|results?|outturn|actual|performance|which|when|during|those|followed|ago|public"
     r"|per|cent|increase|decrease|rise|fall|drop"
     r"|dropped|increased|decreased|higher|lower|more|fewer|less|than|unchanged|remained|stayed|seen"
     r"|saw|saying)"

@@ -30,7 +30,7 @@ _COMMON = frozenset((
 _GENERIC = frozenset(("station", "hub", "road", "joint", "town", "crime"))
 _SHORT = {
     "domestic": "da", "abuse": "da", "sexual": "sv", "violence": "sv", "justice": "moj", "ministry": "moj",
-    "home": "ho", "covid": "covid", "isva": "isva", "advisers": "isva",
+    "home": "ho", "covid": "covid", "isva": "isva", "isvas": "isva", "advisers": "isva",
 }
 # Common words that tell a sum apart together.
 _PAIRS = ("government victim",)

@@ -12,6 +12,8 @@ ROUNDED_SHARE, AROUND_SHARE, NEAR_SHARE = 0.03, 0.05, 0.05
 # A count that was said without a qualifier is exact below this.
 SMALL = 100
 TINY = 1e-9
+# A count that is so close above it is still "nearly" that.
+ALMOST_THERE = 0.001
 
 
 def claimed_percent(quantity: Quantity) -> float:
@@ -43,7 +45,9 @@ def agrees(quantity: Quantity, value: float, *, percent: bool, worked_out: bool 
         case Qualifier.JUST_OVER:
             return 0 <= value - said <= _near(said, percent=percent)
         case Qualifier.NEARLY:
-            return 0 <= said - value <= _near(said, percent=percent)
+            # "Nearly 95,000" may be 95,006.
+            above = 0.0 if percent else ALMOST_THERE * abs(said)
+            return -above <= said - value <= _near(said, percent=percent)
         case _:
             slack = _slack(quantity, said, percent=percent)
             cut_off = worked_out and quantity.step is not None and 0 <= value - said < quantity.step

@@ -135,11 +135,12 @@ def _subject(row: Row, words: Words) -> Subject | None:
 
 
 def _days(row: Row) -> Span:
-    """The days a period may have: those of its words or the last of them, else when it became known."""
+    """The days a period may have: those of its words or the last of them, else when it was published."""
     if pd.notna(row["period_start"]) and pd.notna(row["period_end"]):
         return row["period_start"].date(), row["period_end"].date()
     words = str(row["period_as_written"] or "").partition("(")[0].partition(" vs ")[0].strip()
-    known: date = row["known_from"].date()
+    told = row["source_published"]
+    known: date = date.min if pd.isna(told) else told.date()
     return published_period(words) or published_period(words.rpartition(", ")[2]) or (known, known)
 
 

@@ -118,6 +118,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Confidence in Telford & Wrekin stayed at 82% between Oct-Dec 2023 and Oct-Dec 2024.",
         "Confidence in Telford and Wrekin was unchanged in Oct-Dec 2024 at 82 per cent, the same as in "
         "Oct-Dec 2023.",
+        "In Q4 2024/25, 16% of people in Shropshire saw an officer weekly, compared with 15% in Q3 "
+        "2024/25.",
         "In Q4 2024/25, 16% of people in Shropshire saw an officer weekly.",
         "92% of people in Telford & Wrekin were confident they could reach police in an emergency in "
         "October-December 2024.",
@@ -153,12 +155,80 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "problem in Q4 2019/20.",
         "18% thought crime and ASB had increased in Q4 2019/20.",
         "Confidence in the police is 83% or 85% for Q4 2019/20.",
-        "88% of 999 calls were answered within 10 seconds in May 2024.",
-        "At present 88% of 999 calls are answered within 10 seconds, according to the commissioner in "
-        "May 2024.",
-        "In the year to March 2022, 92% of 999 calls were answered within 10 seconds.",
-        "92% of 999 calls were answered in ten seconds in the year to March 2022 by the force's own "
-        "clock.",
+        "Compared with 79% in Oct-Dec 2023, confidence in Shropshire was 76% in Oct-Dec 2024.",
+        "More than half of people in Shropshire think police do a good job, with 55% saying so in "
+        "Oct-Dec 2024.",
+        "91% of Herefordshire residents felt safe in their local area in the final quarter of 2024.",
+        "Fewer than one in five people in Herefordshire saw an officer weekly in Oct-Dec 2024.",
+        "Nearly nine in ten Telford and Wrekin residents felt their area was safe in Oct-Dec 2024.",
+        "999 abandonment stood at 1.1% in Q4 2019/20.",
+        "Around four in five 101 calls were answered within 30 seconds in January to March 2020.",
+        "56% of 101 calls were answered within two minutes.",
+        "Mean 999 answer time, measured nationally, was 11.8 seconds in 2021.",
+        "92% of 999 calls were answered within 10 seconds in 2021/22, above the 90% target.",
+        "The 90% target for 999 calls answered within 10 seconds was met in 2021/22, at 92%.",
+        "72.63% of 999 calls were answered within 10 seconds on the national clock in the year to "
+        "February 2024, missing the 90% standard.",
+        "Confidence of 80% in Oct-Dec 2024 is eight points below the 88% target.",
+        "Police numbers: 2,535 officers at 30 September 2024.",
+        "There are just over 2,500 officers.",
+        "Officer numbers rose 5.8% from 2,395 in December 2022 to 2,535 in September 2024.",
+        "Homicides fell from 20 in 2022/23 to 8 in 2023/24.",
+        "There were fewer than ten homicides in 2023/24.",
+        "60,551 offences were recorded in the year to March 2013.",
+        "Excluding fraud, 81,092 offences were recorded in the year to June 2025.",
+        "Total recorded crime fell 4.2 per cent between the year to March 2013 and the year to March "
+        "2014.",
+        "Crime fell by 9% in 2023/24.",
+        "More than 17,000 domestic abuse cases were reported between April and December 2024.",
+        "The 18,038 domestic abuse cases in April to December 2025 were 605 more than a year before.",
+        "Almost 2,000 road collisions were recorded in 2017/18.",
+        "£241,711 of extra Ministry of Justice money for domestic abuse and sexual violence came in "
+        "February 2021.",
+        "The Branch's Purple Leaf service gets £305,000 a year for child sexual exploitation.",
+        "AXIS was awarded £222,609 for ISVA posts.",
+        "The Home Office gave £591,384 for work with perpetrators.",
+        "£794,000 was given to extend DA, SV, IDVA and ISVA services.",
+        "£47,100 went to the children and young people domestic abuse service.",
+        "£1.5m will fund domestic abuse perpetrator programmes.",
+        "Holmer Road was to be sold at an agreed price of £1.2 million.",
+        "Redditch's temporary station has a budget of £2m.",
+        "In the week ending 28 June 2020, 91.3% of 999 calls were answered within 10 seconds.",
+        "80.2% of 101 calls were answered within 30 seconds in the week to 28 June 2020.",
+        "In Q4 2019/20 confidence in West Mercia Police was around 83%.",
+        "69% of residents said police do a good or excellent job in Q4 2019/20.",
+        "At the end of Q4, 2019/20, 78% of 101 calls were answered within 30 seconds.",
+        "In quarter 4 of 2019-20, 67% were confident of access to the police in a non-emergency.",
+        "More than 80% were confident they could access the police in an emergency in Q4 2019/20.",
+        "More than three quarters were confident they could access the police in an emergency in Q4 "
+        "2019/20.",
+        "26% of residents saw an officer at least once a week in Q4 2019/20.",
+        "Roughly one in four residents saw an officer at least once a week in January to March 2020.",
+        "61% of residents in Shropshire said police did a good or excellent job in the 12 months to "
+        "early 2020.",
+        "11% of 101 calls were abandoned at the end of Q4 2019/20.",
+        "Stop searches: an average of 412 each month between October 2019 and March 2020.",
+        "£176,000 was secured for more ISVAs.",
+        "The emergency funding for domestic abuse and sexual violence in the pandemic was £434,000.",
+        "9,500 calls were made to the Victim Advice Line in the 18 months to October 2020.",
+        "4.5% of new student officers were from BAME backgrounds between April and September 2019.",
+        "The proportion of residents confident in the police is 82% in Telford.",
+        "Oct to Dec 2024: confidence 80% force-wide.",
+        "80% confidence across West Mercia (Q3 2024/25).",
+        "In the third quarter of 2024/25 confidence was 80% across the force.",
+        "Confidence in the police across West Mercia was eighty per cent in Oct–Dec 2024.",
+        "Herefordshire: 93% support West Mercia Police (Oct-Dec 2023).",
+        "88 per cent of Herefordshire people trusted the police in Oct-Dec 2023.",
+        "Public confidence stood at 82 per cent between January and March 2024 against a target of 88 "
+        "per cent.",
+        "Nearly 95,000 crimes were recorded in the year to March 2023.",
+        "About 95,000 crimes were recorded in 2022/23.",
+        "Domestic abuse cases have gone up 3.4 per cent year on year to 18,038 between April and "
+        "December 2025.",
+        "The 101 target was 60% in February 2024.",
+        "Confidence is highest in Telford & Wrekin at 82% and lowest in Shropshire at 76% "
+        "(October-December 2024).",
+        "In Redditch, the joint hub contract is worth £17.6 million.",
     ),
     "contradicted": (
         "Confidence in West Mercia Police stood at 88% in Jan-Mar 2024.",
@@ -218,6 +288,47 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "There are over 3,000 police officers in West Mercia as of September 2024.",
         "In Worcestershire, 80% thought police do a good job in Jan-Mar 2024.",
         "27,433 domestic abuse cases were recorded between April and December 2024.",
+        "A third of people in Herefordshire see an officer every week, the October-December 2024 "
+        "survey found.",
+        "Half of residents in Shropshire felt their area was safe in Oct-Dec 2024.",
+        "Confidence in Herefordshire fell 12 points between Oct-Dec 2023 and Oct-Dec 2024.",
+        "Confidence in Herefordshire rose 5 points between Oct-Dec 2023 and Oct-Dec 2024.",
+        "The share seeing an officer weekly in Shropshire rose from 15% in Oct-Dec 2023 to 19% in "
+        "Oct-Dec 2024.",
+        "999 abandonment stood at 11% in Q4 2019/20.",
+        "101 abandonment stood at 1.1% in Q4 2019/20.",
+        "Nine in ten 101 calls were answered within 30 seconds in January to March 2020.",
+        "Mean 999 answer time, measured nationally, was 8 seconds in 2021.",
+        "The 90% target for 999 calls answered within 10 seconds was missed in 2021/22, at 92%.",
+        "72.63% of 999 calls were answered within 10 seconds on the national clock in the year to "
+        "February 2024, meeting the 90% standard.",
+        "Confidence of 80% in Oct-Dec 2024 is above the 88% target.",
+        "Confidence hit 88% in Oct-Dec 2024.",
+        "Police numbers: 2,135 officers at 30 September 2024.",
+        "Officer numbers rose 25% from 2,395 in December 2022 to 2,535 in September 2024.",
+        "Officer numbers fell from 2,535 in December 2022 to 2,395 in September 2024.",
+        "There were more than 30 homicides in 2023/24.",
+        "50,551 offences were recorded in the year to March 2013.",
+        "Crime fell by 19% in 2023/24.",
+        "Domestic abuse cases fell from 18,038 in April to December 2024 to 17,433 in April to "
+        "December 2025.",
+        "AXIS ISVA award was £500,000.",
+        "Domestic abuse perpetrator programmes get £4.5 million.",
+        "The Wyre Forest hub cost £76m.",
+        "In the week ending 28 June 2020, 71.3% of 999 calls were answered within 10 seconds.",
+        "In Q4 2019/20 confidence in West Mercia Police was around 70%.",
+        "70% were confident they could access the police in an emergency in Q4 2019/20.",
+        "62% of residents saw an officer at least once a week in Q4 2019/20.",
+        "Emergency Covid DA/SV funding was £634,000.",
+        "19,500 calls were made to the Victim Advice Line in the 18 months to October 2020.",
+        "9% of new student officers were from BAME backgrounds between April and September 2019.",
+        "Confidence in West Mercia Police rose to 86% in the latest wave.",
+        "Telford & Wrekin's confidence level of 72% in Oct-Dec 2024 was the highest.",
+        "Public confidence stood at 82 per cent between January and March 2024 against a target of 80 "
+        "per cent.",
+        "Domestic abuse cases have gone up 34 per cent year on year to 18,038 between April and "
+        "December 2025.",
+        "The 999 standard is 80%.",
     ),
     "wrong unit": (
         "The share of people in Shropshire who say police do a good job fell by almost 10% between "
@@ -231,6 +342,20 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Satisfaction among victims of violent crime fell by 6%, from 69% in September 2021 to 63% in "
         "December 2021.",
         "There were 412 stop searches a week between October 2019 and March 2020.",
+        "Almost 10% fewer people in Shropshire say police do a good job: 64% in Oct-Dec 2023, then 55%.",
+        "Almost 10% fewer people in Shropshire said police do a good job: 64% to 55%, Oct-Dec 2023 to "
+        "Oct-Dec 2024.",
+        "Police in Shropshire doing a good job: almost 10% fewer people say so (64% in Oct-Dec 2023 to "
+        "55% in Oct-Dec 2024).",
+        "The proportion of Shropshire residents who think the police do a good job fell almost 10% "
+        "from 64% to 55%.",
+        "Good or excellent job ratings in Herefordshire fell almost 10 per cent between January-March "
+        "2024 and January-March 2025.",
+        "Confidence in Shropshire fell 3% in a year, to 76% in Oct-Dec 2024.",
+        "There was a five per cent drop in those saying police in Telford & Wrekin do a good job, from "
+        "63% to 58%.",
+        "Confidence in Herefordshire fell by 5%, from 82% in October to December 2023 to 77% a year "
+        "later.",
     ),
     "not matched": (
         "83% of residents in Staffordshire have confidence in the police.",
@@ -255,6 +380,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The police budget was £280m in 2024/25.",
         "The number of speed cameras rose from 20 to 30.",
         "Confidence in West Mercia Police was 91% in Oct-Dec 2030.",
+        "Crime increased by 9% to 95,006 offences in the year to March 2023.",
         "The force has 150 armed officers.",
         "The force employs 1,900 police staff in 2024.",
         "Overtime cost the force £6m in 2023/24.",
@@ -269,6 +395,32 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Call 101 or visit the website; the office is open from 9 to 5.",
         "Two people were arrested in Redditch on 12 March 2024.",
         "Nationally, 73% of 999 calls were answered within 10 seconds across England in 2023.",
+        "18% had no confidence in the police in Oct-Dec 2024.",
+        "Confidence among women in Telford & Wrekin was 82% in Oct-Dec 2024.",
+        "18% of people in Shropshire had no confidence in the police.",
+        "One in four residents of Bridgnorth see an officer weekly.",
+        "By 2030 the force hopes 95% of 999 calls will be answered in ten seconds.",
+        "Surrey Police answered 86.1% of 999 calls within 10 seconds in November 2024.",
+        "Burglary in Redditch fell 22% in 2024.",
+        "The force took 45% longer to answer 101 calls in 2023.",
+        "Average waiting time for 101 calls was 4 minutes 10 seconds in Q2 2024/25.",
+        "The commissioner has held 24 public meetings.",
+        "Council tax will go up by £13 a year.",
+        "64% of victims were told of the outcome.",
+        "Confidence in the fire service was 91%.",
+        "In 2018/19 confidence in West Mercia Police was 79%.",
+        "West Mercia has 2,200 volunteers.",
+        "Officers seized 40 vehicles in February 2024.",
+        "The average age of officers is 38.",
+        "Hate crime rose by 12% in 2023/24.",
+        "A new £3.5m training centre opened in Telford.",
+        "£10m of CCTV in Hereford.",
+        "85% were confident they could access the police in an emergency in Q4 2019/20.",
+        "36% of stop searches led to arrest in 2021.",
+        "Confidence in Telford was 82% in October 2019.",
+        "Public confidence in politicians stood at 12 per cent.",
+        "Crimes cost the county £95,006 in 2022/23.",
+        "West Mercia's officer strength was 2,535 in September 2024, three more than a year before.",
     ),
     "supported or no clear change": (
         "Officer numbers rose from 2,354 in January 2022 to 2,395 in December 2022.",
@@ -293,6 +445,15 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "December 2021.",
         "Satisfaction among victims of road traffic collisions fell four percentage points from 83% in "
         "September 2021 to 79% in December 2021.",
+        "Satisfaction with the job police do in Telford & Wrekin (good or excellent) fell from 63 per "
+        "cent to 58 per cent between Oct-Dec 2023 and Oct-Dec 2024.",
+        "In South Worcestershire the proportion feeling informed about local policing dropped three "
+        "percentage points to 47% in Oct-Dec 2024.",
+        "Herefordshire saw confidence rise by one point from 77% in Oct-Dec 2024 to 78% in Jan-Mar "
+        "2025.",
+        "Confidence in Shropshire fell 3 points in a year, to 76% in Oct-Dec 2024.",
+        "Confidence in West Mercia Police rose to 86%.",
+        "In Shropshire, confidence was lower (76%) in Oct-Dec 2024.",
     ),
     "supported or not matched": (
         "Nearly 16,000 999 calls were received in July 2021.",
