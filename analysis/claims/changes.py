@@ -20,6 +20,7 @@ from analysis.claims.selecting import (
     newest,
     of_measure,
     pairs,
+    spans_all,
 )
 from analysis.claims.unheld_changes import two_not_held, unheld_change
 from analysis.claims.verdicts import Finding, Verdict
@@ -48,6 +49,10 @@ def check_change(said: Said, held: Held, words: Words) -> Finding:
 def _may_be_of(said: Said, value: HeldValue) -> bool:
     """Whether the numbers of a change may be of a measure, by what they count: no seconds of a share."""
     levels = [level.quantity for level in (said.before, *said.levels) if level is not None]
+    bare = said.amount is not None and said.amount.unit is Unit.NUMBER and value.subject.percent
+    # "Fell by five" may be points; "answered by 1,200 people" is no change.
+    if bare and said.direction is None:
+        return False
     if said.amount is not None and said.amount.unit in (Unit.SECONDS, Unit.POUNDS):
         levels.append(said.amount)
     plain = value.subject.unit != CHANGES
@@ -137,7 +142,9 @@ def _told(steps: Steps, said: Said) -> Steps:
 
 def _follows(step: Step, said: Said) -> bool:
     first, last = step.first, step.last
-    named = len(said.when.spans) > 1 or len(set(said.when.years)) > 1
+    spans = said.when.spans
+    both = any(spans_all(first, last, one) for one in spans)
+    named = both or len(spans) > 1 or len(set(said.when.years)) > 1
     next_to = (last.start - first.end).days <= SAME_LENGTH
     return named or next_to or is_year_apart(first, last) or is_state(last)
 

@@ -23,7 +23,9 @@ _VERBS = {
         r"|halv\w+|cut|cuts"
     ),
     Direction.UP: (
-        r"rose|rise|rises|risen|rising|increas\w*|up|grew|grow|grown|grows|growing|growth|climb\w*|jump\w*"
+        r"rose|rise|rises|risen|rising|increas\w*"
+        r"|(?<!pick )(?<!picked )(?<!make )(?<!makes )(?<!made )(?<!set )up"
+        r"|grew|grow|grown|grows|growing|growth|climb\w*|jump\w*"
         r"|surg\w*|soar\w*|gain|gains|gained|doubl\w+|trebl\w+|tripl\w+|quadrupl\w+|leap|leapt"
     ),
     Direction.BETTER: r"improv\w*",

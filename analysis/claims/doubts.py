@@ -9,6 +9,7 @@ from enum import StrEnum
 class Doubt(StrEnum):
     """What keeps a sentence from being checked, as it is told to whoever asked."""
 
+    ASKED = "it asks and says nothing"
     FUTURE = "it speaks of what may come, not of what was measured"
     NEGATED = "it says that something is not so, and what is so cannot be told from that"
     OPPOSITE = "it speaks of those who answered otherwise, and their share was not published"
@@ -29,6 +30,7 @@ _DOUBTS = (
         Doubt.FUTURE,
         rf"\b(?:will|would|may|might|should|must|shall)\s+(?:soon\s+|then\s+|not\s+)?(?:{_COMING}"
         rf"|reach|have)\b"
+        rf"|\b(?:want|hope|wish|expect|need|aim)s?\s\D{{0,60}}?\sto\s+(?:{_COMING}|reach|have)\b"
         rf"|\bcould\s+(?:soon\s+|then\s+)?(?:{_COMING})\b"
         r"|\b(?:aim|aims|aiming|hope|hopes|hoping|expect|expects|expected|forecast|predict\w*|plan"
         r"|plans|planned"

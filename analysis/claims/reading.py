@@ -38,6 +38,7 @@ _FILLING = re.compile(
 )
 _WORD = re.compile(r"[a-z]+")
 HALF = 50.0
+_CLOSING = " \"')”’"
 _MOST = re.compile(r"\b(?:most|a majority|the majority|majority)\b(?!\s+(?:recent|similar|of all))")
 _MEETS = (
     (Meets.MISSED, re.compile(
@@ -68,6 +69,8 @@ def read_sentence(parts: Sequence[Clause], words: Words) -> tuple[Said, ...]:
     found: list[Said] = []
     for part, one in zip(parts, told, strict=True):
         found.append(_filled(part, one, found[-1] if found else None, areas, shared))
+    if found and parts[-1].text.rstrip(_CLOSING).endswith("?"):
+        found = [replace(one, doubt=one.doubt or Doubt.ASKED) for one in found]
     return tuple(one for one in found if _holds_a_figure(one))
 
 

@@ -52,7 +52,9 @@ def at_time(values: Values, when: When, span: Span | None = None) -> Chosen:
     if written:
         return Chosen(written, True)
     open_ = _offered(values)
-    return Chosen(newest(open_) if when.newest else open_, True)
+    # What happened in a period that nobody named may have been any number.
+    sure = not any(one.subject.events for one in open_)
+    return Chosen(newest(open_) if when.newest else open_, sure)
 
 
 def _of_period(values: Values, span: Span, when: When) -> Chosen:
@@ -119,11 +121,11 @@ def _fits_spans(first: HeldValue, last: HeldValue, spans: Sequence[Span]) -> boo
     if not spans:
         return True
     if len(spans) == 1:
-        return _is(last, spans[0]) or _spans_all(first, last, spans[0])
+        return _is(last, spans[0]) or spans_all(first, last, spans[0])
     return _is(first, spans[0]) and _is(last, spans[-1])
 
 
-def _spans_all(first: HeldValue, last: HeldValue, span: Span) -> bool:
+def spans_all(first: HeldValue, last: HeldValue, span: Span) -> bool:
     """Whether two figures stand at the two ends of a period: ``between March 2023 and September 2024``."""
     start, end = span
     ends = (start, month_end(start)), (months_before(end, 0), end)

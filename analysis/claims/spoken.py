@@ -15,6 +15,8 @@ from functools import lru_cache
 from analysis.claims.passages import levelled
 
 # What is said between the words of a group: a space, or a hyphen where the table has one.
+# "The Police and Crime Commissioner said" speaks of no crime.
+_TITLE = re.compile(r"\bpolice (?:and|&) crime (commissioner|panel|plan)")
 _SPACE, _HYPHEN = r"\s+", r"[\s-]?"
 
 
@@ -60,7 +62,7 @@ def spoken_name(codes: str, words: str, without: str = "", clock: str = "") -> S
 
 def speaks_of(text: str, names: Iterable[SpokenName]) -> tuple[Spoken, ...]:
     """The measures a text speaks of, in its order."""
-    level = levelled(text)
+    level = _TITLE.sub(lambda title: title.group(1).rjust(len(title.group())), levelled(text))
     found = sorted(filter(None, (_said(level, name) for name in names)), key=lambda one: -one.weight)
     stand: list[Spoken] = []
     for one in found:

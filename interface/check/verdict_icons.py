@@ -9,6 +9,7 @@ from markupsafe import Markup
 from analysis.claims.verdicts import Verdict
 from figures.charts.theme import PALETTES
 from interface.components.escaping import picture
+from interface.components.html import render
 from interface.components.icons import theme_name
 
 # What each verdict says, for whoever reads it for the first time.
@@ -37,13 +38,7 @@ def verdict_icon(verdict: Verdict) -> Markup:
 def _drawing(verdict: Verdict, theme: str) -> str:
     colour = PALETTES[theme]
     ground, ink = (colour.text, colour.bg) if verdict in FILLED else (colour.bg, colour.text)
-    shape = (
-        '<path d="M13 1 L25 13 L13 25 L1 13 Z"' if verdict is Verdict.CONTRADICTED
-        else '<circle cx="13" cy="13" r="11"'
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 26 26">{shape} fill="{ground}"'
-        f' stroke="{colour.text}" stroke-width="2"/>'
-        f'<text x="13" y="18" font-family="sans-serif" font-size="14" font-weight="700"'
-        f' text-anchor="middle" fill="{ink}">{LETTERS[verdict]}</text></svg>'
+    return render(
+        "check/verdict.svg", diamond=verdict is Verdict.CONTRADICTED, letter=LETTERS[verdict],
+        ground=ground, ink=ink, line=colour.text,
     )

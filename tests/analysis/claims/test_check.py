@@ -9,6 +9,8 @@ from tests.analysis.claims.world import Q3_24, WORDS, answer
 
 SENTENCES = {
     "supported": (
+        "92% of 999 calls answered were picked up in 2023.",
+        "The Police and Crime Commissioner said confidence was 80% in Oct-Dec 2024.",
         "Confidence of 80% in Oct-Dec 2024 is eight points below the 88% target.",
         "Confidence in Shropshire was 76% in Oct-Dec 2024, 79% a year earlier.",
         "Confidence in Shropshire was 79%.",
@@ -63,6 +65,7 @@ SENTENCES = {
         "Road deaths were 56 in 2023.",
     ),
     "contradicted": (
+        "Confidence in Shropshire improved between Oct-Dec 2023 and Oct-Dec 2024.",
         "Confidence of 80% in Oct-Dec 2024 is five points below the 88% target.",
         "Confidence was lower in Telford & Wrekin than in Shropshire in Oct-Dec 2024, by 6 points.",
         "Confidence in Shropshire fell to 60% in Oct-Dec 2024.",
@@ -109,6 +112,7 @@ SENTENCES = {
         "Road deaths fell by six between 2023 and 2024.",
     ),
     "cannot be tested": (
+        "Good job in Shropshire fell by nine between Oct-Dec 2023 and Oct-Dec 2024.",
         "From Oct-Dec 2023 to the same period in 2024 confidence in Shropshire fell from 79% to 76%.",
         "The average for 999 was 11.7 seconds in 2023, down from 12.7 seconds in 2022.",
         "Confidence in Shropshire went 79% to 76%, down, in Oct-Dec 2024.",
@@ -127,6 +131,10 @@ SENTENCES = {
         "Compared with Telford & Wrekin, good job in Shropshire was 3 points lower in Oct-Dec 2024.",
     ),
     "not matched": (
+        "Is confidence 80%?",
+        "The force wants confidence to reach 80%.",
+        "Confidence was told by 1,200.",
+        "There were 400 road deaths.",
         "999 calls answered fell from 12.7 seconds in 2022 to 11.7 seconds in 2023.",
         "999 calls answered fell by £3 between 2022 and 2023.",
         "The first quarter of 2023/24 passed: absence was 4.4%.",

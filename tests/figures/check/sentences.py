@@ -229,6 +229,21 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Confidence is highest in Telford & Wrekin at 82% and lowest in Shropshire at 76% "
         "(October-December 2024).",
         "In Redditch, the joint hub contract is worth £17.6 million.",
+        "The Commissioner said confidence in Herefordshire was 77% in October to December 2024.",
+        "“Confidence in Herefordshire was 77% in October to December 2024,” the Commissioner said.",
+        "Three quarters of domestic abuse victims were satisfied in September 2021.",
+        "Over 60% of violent crime victims were satisfied in December 2021.",
+        "92% of 999 calls picked up within 10 seconds (force clock, April 2021 to March 2022).",
+        "Crime rates: 58,010 offences in the year to March 2014.",
+        "Offences fell 4.2% to 58,010 in the year to March 2014.",
+        "PCSOs: 186 (30 September 2024).",
+        "Women make up 35% of officers as at March 2023.",
+        "More than a third of officers were women in March 2023.",
+        "Only 3.3% of officers were from ethnic minorities in March 2023.",
+        "Road deaths stood at 56 in both 2023 and 2024.",
+        "There were 56 road deaths in 2023 and 56 in 2024.",
+        "Murders: eight in 2023/24.",
+        "The rolling 12-month total of homicides was 24 to October 2022.",
     ),
     "contradicted": (
         "Confidence in West Mercia Police stood at 88% in Jan-Mar 2024.",
@@ -329,6 +344,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Domestic abuse cases have gone up 34 per cent year on year to 18,038 between April and "
         "December 2025.",
         "The 999 standard is 80%.",
+        "Two in five people in Telford & Wrekin have confidence in the police, Oct-Dec 2024.",
+        "Confidence in Shropshire soared to 96% in October-December 2024.",
+        "Officer numbers plunged to 1,200 in September 2024.",
+        "Confidence fell from 90% to 80% between Oct-Dec 2023 and Oct-Dec 2024.",
+        "Satisfaction of domestic abuse victims improved between September 2021 and December 2021.",
+        "Half of officers were women in March 2023.",
+        "There were 56 road deaths in 2023 and 76 in 2024.",
     ),
     "wrong unit": (
         "The share of people in Shropshire who say police do a good job fell by almost 10% between "
@@ -356,6 +378,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "63% to 58%.",
         "Confidence in Herefordshire fell by 5%, from 82% in October to December 2023 to 77% a year "
         "later.",
+        "Good or excellent job in Shropshire is down 9% to 55% (Oct-Dec 2024).",
+        "Weekly visibility in Telford rose 6%, from 18% to 24%.",
+        "Satisfaction of domestic abuse victims fell by 3%, from 76% in September 2021 to 73% in "
+        "December 2021.",
     ),
     "not matched": (
         "83% of residents in Staffordshire have confidence in the police.",
@@ -421,6 +447,31 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Public confidence in politicians stood at 12 per cent.",
         "Crimes cost the county £95,006 in 2022/23.",
         "West Mercia's officer strength was 2,535 in September 2024, three more than a year before.",
+        "Confidence in Shropshire Council was 76% in Oct-Dec 2024.",
+        "Confidence in the Commissioner in Shropshire was 76%.",
+        "The number of officers who left the force was 142 in 2023.",
+        "Shropshire has 500 officers.",
+        "Telford has 120 PCSOs.",
+        "Domestic burglary fell by 31% in Worcestershire in 2023.",
+        "There were 412 complaints in March 2020.",
+        "Response officers made 4,200 arrests in Herefordshire in 2023.",
+        "A new 101 system costing £400,000 went live in 2024.",
+        "Victims waited 12 weeks for a first appointment in 2022/23.",
+        "Only 4% of rapes led to a charge in 2022.",
+        "999 calls peaked at 900 on New Year's Eve.",
+        "Telford & Wrekin recorded 15,000 crimes in 2023.",
+        "The force received 300,000 101 calls in 2023.",
+        "Sickness among detectives was 7% in 2023.",
+        "Officers worked 4,000 hours on hot-spot patrols in Worcester in 2024.",
+        "1,000 people marched in Hereford on 5 May 2023.",
+        "Section 55 requires an answer within 56 days.",
+        "The survey asked 1,500 people about confidence.",
+        "Response times improved by 30 seconds in 2023.",
+        "The precept raises £100m.",
+        "Confidence has not fallen below 75% in Shropshire.",
+        "Nobody in Shropshire, 0%, saw an officer.",
+        "Some say confidence is 50% but that is false.",
+        "Would you say confidence of 70% is good enough?",
     ),
     "supported or no clear change": (
         "Officer numbers rose from 2,354 in January 2022 to 2,395 in December 2022.",
@@ -454,6 +505,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Confidence in Shropshire fell 3 points in a year, to 76% in Oct-Dec 2024.",
         "Confidence in West Mercia Police rose to 86%.",
         "In Shropshire, confidence was lower (76%) in Oct-Dec 2024.",
+        "“Confidence in Herefordshire has fallen from 82% to 77% in a year,” the Commissioner said.",
+        "Satisfaction of domestic abuse victims fell by three percentage points between September 2021 "
+        "and December 2021.",
     ),
     "supported or not matched": (
         "Nearly 16,000 999 calls were received in July 2021.",
@@ -473,6 +527,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "not matched or supported": (
         "Robbery fell by 13% in the year to December 2024.",
+        "The confidence survey was answered by 1,200 people in Oct-Dec 2024.",
     ),
 }
 
