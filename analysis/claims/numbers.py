@@ -143,6 +143,13 @@ def _pair(text: str, level: str, found: re.Match[str]) -> Readings | None:
     )
 
 
+def _half_a_million(text: str, level: str, found: re.Match[str]) -> Readings:
+    """``half a million pounds``."""
+    scale = SCALES[found["scale"]]
+    unit = Unit.POUNDS if found["pounds"] else Unit.NUMBER
+    return _one(text, level, found, scale / 2, unit, step=scale / 10)
+
+
 def _part(text: str, level: str, found: re.Match[str]) -> Readings | None:
     """``8 of 8``, ``four in five``, ``nine out of every ten``."""
     part, whole = _value(found["part"])[0], _value(found["whole"])[0]
@@ -254,6 +261,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             rf"(?P<last>{_quantity('2')})",
             _pair,
         ),
+        (r"half\s+a\s+(?P<scale>million|billion)(?P<pounds>\s+pounds\b)?", _half_a_million),
         (
             rf"(?P<part>{_NUMBER})\s+(?P<how>out\s+of|of|in)\s+(?:every\s+|the\s+)?(?P<whole>{_NUMBER})"
             r"(?!\s?%|\+)",

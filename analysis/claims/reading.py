@@ -64,6 +64,9 @@ def read_sentence(parts: Sequence[Clause], words: Words) -> tuple[Said, ...]:
     sentence leaves no choice.
     """
     told = [_said(part, words) for part in parts]
+    if len(told) > 1 and not parts[0].spoken and _says_no_more(parts[0]):
+        # "In Shropshire 88% and in Telford 89% felt safe": what was measured stands behind the first.
+        told[0] = replace(told[0], codes=told[1].codes, clock=told[1].clock)
     shared = _shared_when(told)
     areas = _shared_areas(told)
     found: list[Said] = []
@@ -80,8 +83,8 @@ def _holds_a_figure(one: Said) -> bool:
 
 
 def _said(part: Clause, words: Words) -> Said:
-    codes = part.spoken[0].codes if len(part.spoken) == 1 else ()
-    clock = part.spoken[0].clock if len(part.spoken) == 1 else ""
+    alone = _speaks_of_one(part)
+    codes, clock = (part.spoken[0].codes, part.spoken[0].clock) if alone else ((), "")
     areas = _areas(part, words)
     roles = _roles(part)
     levels, before = _levels(part, roles, words)
@@ -96,8 +99,13 @@ def _said(part: Clause, words: Words) -> Said:
     return replace(told, doubt=_doubt(part, told))
 
 
+def _speaks_of_one(part: Clause) -> bool:
+    """Whether a clause names one measure, however often."""
+    return len({one.codes for one in part.spoken}) == 1
+
+
 def _doubt(part: Clause, told: Said) -> Doubt | None:
-    if len(part.spoken) > 1:
+    if part.spoken and not _speaks_of_one(part):
         return Doubt.SHARED_NAME
     steady = told.direction is not None and told.direction.name == "STEADY"
     missed = told.meets is Meets.MISSED

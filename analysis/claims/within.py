@@ -6,7 +6,7 @@ from analysis.claims.qualifiers import Qualifier
 from analysis.claims.quantities import Quantity, Unit
 
 # In points of a percentage: what "four in five", "about", "nearly" and "just over" leave open.
-PART_POINTS, AROUND_POINTS, AROUND_PART_POINTS, NEAR_POINTS = 2.5, 2.0, 4.0, 3.0
+PART_POINTS, AROUND_POINTS, AROUND_PART_POINTS, NEAR_POINTS, NEAR_PART_POINTS = 2.5, 2.0, 4.0, 3.0, 5.0
 # The same of a count or a sum, as a share of it.
 ROUNDED_SHARE, AROUND_SHARE, NEAR_SHARE = 0.03, 0.05, 0.05
 # A count that was said without a qualifier is exact below this.
@@ -43,11 +43,11 @@ def agrees(quantity: Quantity, value: float, *, percent: bool, worked_out: bool 
         case Qualifier.UP_TO:
             return value <= said + TINY
         case Qualifier.JUST_OVER:
-            return 0 <= value - said <= _near(said, percent=percent)
+            return 0 <= value - said <= _near(quantity, said, percent=percent)
         case Qualifier.NEARLY:
             # "Nearly 95,000" may be 95,006.
             above = 0.0 if percent else ALMOST_THERE * abs(said)
-            return -above <= said - value <= _near(said, percent=percent)
+            return -above <= said - value <= _near(quantity, said, percent=percent)
         case _:
             slack = _slack(quantity, said, percent=percent)
             cut_off = worked_out and quantity.step is not None and 0 <= value - said < quantity.step
@@ -90,9 +90,15 @@ def _around(quantity: Quantity, said: float, *, percent: bool) -> float:
     return max(_slack(quantity, said, percent=False), AROUND_SHARE * abs(said))
 
 
-def _near(said: float, *, percent: bool) -> float:
+def _near(quantity: Quantity, said: float, *, percent: bool) -> float:
+    """How far off "just over" and "nearly" leave it."""
+    if not percent:
+        step = quantity.step or 0.0
+        return max(NEAR_SHARE * abs(said), step / 2 if step < abs(said) / 2 else 0.0)
+    if quantity.unit is Unit.PART:
+        return NEAR_PART_POINTS
     # Of a small change "almost 10 points" leaves less open than of a share "almost 80%".
-    return min(NEAR_POINTS, max(1.0, said / 6)) if percent else NEAR_SHARE * abs(said)
+    return min(NEAR_POINTS, max(1.0, said / 6))
 
 
 def _last_digits(said: float) -> float:

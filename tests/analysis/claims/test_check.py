@@ -9,6 +9,9 @@ from tests.analysis.claims.world import Q3_24, WORDS, answer
 
 SENTENCES = {
     "supported": (
+        "In Telford 82% and in Shropshire 76% were confident in Oct-Dec 2024.",
+        "Just over half in Shropshire say good job in Oct-Dec 2024.",
+        "Officer numbers: 2,535 officers in September 2024.",
         "92% of 999 calls answered were picked up in 2023.",
         "The Police and Crime Commissioner said confidence was 80% in Oct-Dec 2024.",
         "Confidence of 80% in Oct-Dec 2024 is eight points below the 88% target.",
@@ -65,6 +68,7 @@ SENTENCES = {
         "Road deaths were 56 in 2023.",
     ),
     "contradicted": (
+        "Just over half a million pounds went to the Complex Care Pathfinder.",
         "Confidence in Shropshire improved between Oct-Dec 2023 and Oct-Dec 2024.",
         "Confidence of 80% in Oct-Dec 2024 is five points below the 88% target.",
         "Confidence was lower in Telford & Wrekin than in Shropshire in Oct-Dec 2024, by 6 points.",

@@ -244,6 +244,39 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "There were 56 road deaths in 2023 and 56 in 2024.",
         "Murders: eight in 2023/24.",
         "The rolling 12-month total of homicides was 24 to October 2022.",
+        "Public confidence in West Mercia Police stands at 80 per cent, according to the latest survey "
+        "for October to December 2024.",
+        "The survey for January to March 2025 found that 93% of people in Herefordshire feel they "
+        "could reach the police in an emergency.",
+        "Two-thirds of Herefordshire residents (67%) are confident they could reach the police in a "
+        "non-emergency (January to March 2025).",
+        "Fewer than half of residents in Herefordshire (46%) feel informed about what the police are "
+        "doing, the survey for Jan-Mar 2025 shows.",
+        "Just over half of Shropshire residents say police are doing a good or excellent job (Oct-Dec "
+        "2024: 55%).",
+        "In North Worcestershire 88% and in South Worcestershire 89% said their area felt safe in "
+        "October to December 2024.",
+        "Recorded crime in West Mercia totalled 95,006 offences in the 12 months to March 2023.",
+        "There were 95,006 crimes in the 12 months ending 31 March 2023.",
+        "Police recorded crime fell 9% in the 12 months to March 2024.",
+        "The force had 2,535 officers and 186 PCSOs on 30 September 2024.",
+        "Officer numbers topped 2,500 in September 2024.",
+        "Headcount reached 2,494 officers on 31 March 2023.",
+        "Officer numbers grew by 140, from 2,395 in December 2022 to 2,535 in September 2024.",
+        "Killed on the roads: 56 in 2024, the same as 2023.",
+        "The number of people killed on West Mercia's roads was 56 in 2024.",
+        "999 calls were answered in an average of 11.7 seconds between November 2021 and April 2022.",
+        "On average it took 17.66 seconds to answer a 999 call between February 2023 and February 2024 "
+        "on the national clock.",
+        "West Mercia's 999 answering within ten seconds was 72.6% on the national clock, February 2023 "
+        "to February 2024.",
+        "Seventy per cent of 101 calls are now answered within two minutes.",
+        "Safer Streets 5 brings £999,025 to West Mercia.",
+        "Almost £1m from Safer Streets 5 was secured.",
+        "£1,530,959 for WMRASAC in 2022/23.",
+        "The Steer Clear grant of just over half a million pounds runs to March 2025.",
+        "The fleet replacement budget for 2024/25 was £3.363m.",
+        "Redditch's joint police and fire hub contract came to £17.6m in February 2023.",
     ),
     "contradicted": (
         "Confidence in West Mercia Police stood at 88% in Jan-Mar 2024.",
@@ -351,6 +384,20 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Satisfaction of domestic abuse victims improved between September 2021 and December 2021.",
         "Half of officers were women in March 2023.",
         "There were 56 road deaths in 2023 and 76 in 2024.",
+        "Two-thirds of Herefordshire residents are confident they could reach the police in an "
+        "emergency (January to March 2025).",
+        "Just over half of Shropshire residents say police are doing a good or excellent job (Oct-Dec "
+        "2024: 65%).",
+        "In North Worcestershire 88% and in South Worcestershire 79% said their area felt safe in "
+        "October to December 2024.",
+        "Confidence in Herefordshire fell 9 per cent from 82% in Jan-Mar 2024 to 78% in Jan-Mar 2025.",
+        "There were 85,006 crimes in the 12 months ending 31 March 2023.",
+        "The force had 2,535 officers and 286 PCSOs on 30 September 2024.",
+        "Officer numbers grew by 340, from 2,395 in December 2022 to 2,535 in September 2024.",
+        "The number of people killed on West Mercia's roads rose to 71 in 2024.",
+        "On average it took 12 seconds to answer a 999 call between February 2023 and February 2024 on "
+        "the national clock.",
+        "Redditch's joint police and fire hub contract came to £7.6m in February 2023.",
     ),
     "wrong unit": (
         "The share of people in Shropshire who say police do a good job fell by almost 10% between "
@@ -382,6 +429,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Weekly visibility in Telford rose 6%, from 18% to 24%.",
         "Satisfaction of domestic abuse victims fell by 3%, from 76% in September 2021 to 73% in "
         "December 2021.",
+        "Seeing a PCSO or officer every week in Herefordshire fell 3%, from 16% in Oct-Dec 2023 to 13% "
+        "in Oct-Dec 2024.",
+        "Telford & Wrekin saw a 5% fall in good or excellent job ratings, 63% to 58%, between Oct-Dec "
+        "2023 and Oct-Dec 2024.",
     ),
     "not matched": (
         "83% of residents in Staffordshire have confidence in the police.",
@@ -472,6 +523,21 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Nobody in Shropshire, 0%, saw an officer.",
         "Some say confidence is 50% but that is false.",
         "Would you say confidence of 70% is good enough?",
+        "The PCC has today announced £2.5m for new CCTV across the three counties.",
+        "More than 600 residents attended the event in Kidderminster on 14 June 2024.",
+        "The number of neighbourhood officers has grown to 210.",
+        "Our officers dealt with 1,250 incidents of anti-social behaviour in Telford in May 2024.",
+        "Speeding offences rose by 18% to 42,000 in 2024.",
+        "The national average for confidence was 49% in 2023/24.",
+        "Compared with 2022, shoplifting rose by 26% in Shropshire.",
+        "Eight in ten drivers support 20mph zones.",
+        "The cost of policing per head was £212 in 2023/24.",
+        "55% of those aged 16 to 24 see an officer weekly in Oct-Dec 2024.",
+        "Feeling informed fell by three points in both North and South Worcestershire between Oct-Dec "
+        "2023 and Oct-Dec 2024.",
+        "Police recorded crime fell 9 percentage points to 95,006 in the 12 months to March 2023.",
+        "Ninety per cent of 101 calls are answered within five minutes.",
+        "WMRASAC received £2.1m in 2022/23.",
     ),
     "supported or no clear change": (
         "Officer numbers rose from 2,354 in January 2022 to 2,395 in December 2022.",
@@ -508,6 +574,14 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "“Confidence in Herefordshire has fallen from 82% to 77% in a year,” the Commissioner said.",
         "Satisfaction of domestic abuse victims fell by three percentage points between September 2021 "
         "and December 2021.",
+        "Confidence in Telford and Wrekin slipped one point, from 82% in Oct-Dec 2024 to 81% in "
+        "Jan-Mar 2025.",
+        "In Telford and Wrekin weekly sightings of officers are up from 20% in Oct-Dec 2024 to 22% in "
+        "Jan-Mar 2025.",
+        "The share of Shropshire people confident of reaching police in an emergency edged up from 89% "
+        "in Oct-Dec 2023 to 90% in Oct-Dec 2024.",
+        "Seeing a PCSO or officer every week has become rarer in Herefordshire: 16% in Oct-Dec 2023, "
+        "13% in Oct-Dec 2024, down 3 points.",
     ),
     "supported or not matched": (
         "Nearly 16,000 999 calls were received in July 2021.",
