@@ -18,7 +18,7 @@ from analysis.claims.numbers import numbers_in
 from analysis.claims.passages import Passage, levelled, passage
 from analysis.claims.periods import PeriodNamed, periods_in
 from analysis.claims.quantities import Quantity, Unit
-from analysis.claims.spoken import Spoken, speaks_of
+from analysis.claims.spoken import Spoken, SpokenName, possible_names, speaks_of
 
 _CUT = re.compile(
     r"[;:]\s|,\s"
@@ -71,6 +71,7 @@ class _Read:
 
     text: str
     level: str
+    names: tuple[SpokenName, ...]
     spoken: tuple[Spoken, ...]
     areas: tuple[Named, ...]
     periods: tuple[PeriodNamed, ...]
@@ -102,16 +103,17 @@ def clauses(text: str, words: Words) -> tuple[Clause, ...]:
     ]
     found: list[Clause] = []
     for start, end in pairwise([0, *cuts, len(text)]):
-        part = _clause(read, start, end, words)
+        part = _clause(read, start, end)
         if found and not _begins(found[-1], part):
-            part = _clause(read, found.pop().start, end, words)
+            part = _clause(read, found.pop().start, end)
         found.append(part)
     return tuple(found)
 
 
 def _read(text: str, words: Words) -> _Read:
     level = levelled(text)
-    spoken = speaks_of(text, words.names)
+    names = possible_names(text, words.names)
+    spoken = speaks_of(text, names)
     periods = periods_in(text)
     taken = [one.passage for one in periods]
     areas = names_in(text, words.areas, taken)
@@ -119,7 +121,8 @@ def _read(text: str, words: Words) -> _Read:
     limits = [] if _AVERAGE.search(level) else _LIMIT.finditer(level)
     labels = [passage(text, *found.span()) for found in (*_LABEL.finditer(level), *limits)]
     numbers = numbers_in(text, [*taken, *labels, *_numbered(text, spoken)])
-    return _Read(text, level, spoken, areas, periods, tuple(one for one in numbers if not _lasts(one, level)))
+    numbers = tuple(one for one in numbers if not _lasts(one, level))
+    return _Read(text, level, names, spoken, areas, periods, numbers)
 
 
 def _lasts(quantity: Quantity, level: str) -> bool:
@@ -132,9 +135,9 @@ def _numbered(text: str, spoken: Iterable[Spoken]) -> list[Passage]:
     return [passage(text, start, end) for one in spoken for start, end in one.places]
 
 
-def _clause(read: _Read, start: int, end: int, words: Words) -> Clause:
+def _clause(read: _Read, start: int, end: int) -> Clause:
     level = read.level[start:end]
-    spoken = speaks_of(level, words.names)
+    spoken = speaks_of(level, read.names)
     areas = tuple(one for one in read.areas if start <= one.passage.start and one.passage.end <= end)
     periods = tuple(one for one in read.periods if start <= one.passage.start and one.passage.end <= end)
     numbers = tuple(one for one in read.quantities if start <= one.passage.start and one.passage.end <= end)

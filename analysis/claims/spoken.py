@@ -60,15 +60,25 @@ def spoken_name(codes: str, words: str, without: str = "", clock: str = "") -> S
     )
 
 
+def possible_names(text: str, names: Iterable[SpokenName]) -> tuple[SpokenName, ...]:
+    """The names of which every group of words is said: no others can be spoken of in a part of the text."""
+    level = _levelled(text)
+    return tuple(name for name in names if all(group.search(level) for group in name.groups))
+
+
 def speaks_of(text: str, names: Iterable[SpokenName]) -> tuple[Spoken, ...]:
     """The measures a text speaks of, in its order."""
-    level = _TITLE.sub(lambda title: title.group(1).rjust(len(title.group())), levelled(text))
+    level = _levelled(text)
     found = sorted(filter(None, (_said(level, name) for name in names)), key=lambda one: -one.weight)
     stand: list[Spoken] = []
     for one in found:
         if not any(_overlap(one.places, other.places) for other in stand):
             stand.append(one)
     return tuple(sorted(stand, key=lambda one: min(one.places)))
+
+
+def _levelled(text: str) -> str:
+    return _TITLE.sub(lambda title: title.group(1).rjust(len(title.group())), levelled(text))
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.data_access.helpers import statements
 from tests.pages.helpers import html_of, run_page, words_of
 
 RELEASE = """92% of 999 calls were answered within 10 seconds in Q4 2019/20.
@@ -82,3 +83,18 @@ def test_a_part_that_does_not_exist_is_named_with_the_way_back(sign_in):
     assert "There is no part “**nonsense**” of this page" in words_of(app)
     next(button for button in app.button if button.label == "Check a claim").click().run()
     assert app.text_area
+
+
+def test_a_text_is_answered_from_one_reading(page):
+    with statements() as cold:
+        check(page, RELEASE)
+    with statements() as warm:
+        check(page, RELEASE)
+    assert 2 <= len(cold) <= 10, "\n".join(cold)
+    assert len(warm) <= 1, "\n".join(warm)
+
+
+@pytest.mark.usefixtures("store")
+def test_where_nothing_is_held_nothing_is_matched(sign_in):
+    sign_in("commissioner")
+    assert "2 not matched" in check(run_page("check"), RELEASE)
