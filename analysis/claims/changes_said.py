@@ -84,7 +84,8 @@ _FOLLOWS_GAP = re.compile(
 _TARGET_NAME = r"(?:target|standard|goal|benchmark|ambition|aspiration)"
 TARGET = re.compile(rf"\b{_TARGET_NAME}s?\b")
 _LEADS_TO_TARGET = re.compile(
-    rf"\b{_TARGET_NAME}s?(?:[\s_]+(?:of|is|was|being|remains|set at|set|at|for [\w ]{{1,30}} (?:of|is"
+    rf"\b{_TARGET_NAME}s?(?:[\s_]+(?:of|is for|is that|is|was|being|remains|set at|set|at"
+    rf"|for [\w ]{{1,30}} (?:of|is"
     rf"|was)))?[\s:(_]*$"
 )
 _FOLLOWS_TARGET = re.compile(

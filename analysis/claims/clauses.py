@@ -25,7 +25,7 @@ _CUT = re.compile(
     r"|\s+(?=(?:and|but|while|whilst|whereas|although|though|with|compared|against|as)\b)"
 )
 _GOES_ON = re.compile(
-    r"[\s,;:]*(?:and\s+)?(?:from|to|down|up|compared|comparing|against|versus|vs|than|a\s|an\s|which"
+    r"[\s,;:]*(?:and\s+)?(?:(?:was|is|were|are)\s+(?=short|below|above|down|up))?(?:from|to|down|up|compared|comparing|against|versus|vs|than|a\s|an\s|which"
     r"|that|above|below|well|"
     r"short|just|meeting|missing|exceeding|beating|or\b|so\b|representing|equivalent)"
 )

@@ -66,7 +66,8 @@ _DOUBTS = (
 )
 _COMPILED = tuple((doubt, re.compile(form)) for doubt, form in _DOUBTS)
 _ELSEWHERE = re.compile(
-    r"\b(?:national(?:ly)?|england|wales|scotland|british|britain|uk|united kingdom|(?:the"
+    r"\b(?:national(?:ly)?(?! (?:standard|target|clock)s?\b)|england|wales|scotland"
+    r"|british|britain|uk|united kingdom|(?:the"
     r"|this) (?:country|nation"
     r"|region)|countrywide|midlands|other forces|every force|all forces|forces? in england|similar forces|msg"
     r"|neighbouring|average force|most similar|london|met(?:ropolitan)? police|mopac|warwickshire|gwent|dyfed"

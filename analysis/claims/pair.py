@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.claims.changes_said import Direction
 from analysis.claims.held import HeldValue, Subject
@@ -14,6 +14,7 @@ from analysis.claims.verdicts import Finding, Verdict
 from analysis.claims.within import agrees
 from analysis.words import Kind, say_value
 
+NEARLY_TIMES = 0.05
 _AS_SHARE = (Unit.PERCENT, Unit.PART)
 _OF_CHANCE = (Verdict.NO_CLEAR_CHANGE,)
 _MORE = {
@@ -92,11 +93,12 @@ def fits_values(
 def _times(first: float, last: float, amount: Quantity, direction: Direction | None) -> bool:
     if not first or not last:
         return False
-    ratio = first / last if direction is Direction.DOWN and amount.value > 1 else last / first
+    down = amount.value < 1 or direction is Direction.DOWN
+    ratio = first / last if down else last / first
+    claimed = 1 / amount.value if amount.value < 1 else amount.value
     # "Doubled" is said of what nearly did; by how much is shown.
-    slack = 0.05 * amount.value
-    exact = abs(ratio - amount.value) <= slack
-    return exact if not amount.qualifier else exact or agrees(amount, ratio, percent=False)
+    exact = abs(ratio - claimed) <= NEARLY_TIMES * claimed
+    return exact or (bool(amount.qualifier) and agrees(replace(amount, value=claimed), ratio, percent=False))
 
 
 def judged(step: Step, said: Said) -> Finding:

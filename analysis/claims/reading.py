@@ -31,7 +31,8 @@ _FILLING = re.compile(
     r"|respectively|people|residents|respondents|figure|rate|share|same|both|across|also|had|has|have|been"
     r"|overall|again|just|only|compared|then|now|stood|rose|fell|up|down|year|earlier|previous|quarter|last"
     r"|percentage|points?|against|reached|police|force|west|mercia|after|before|still|as|so|period|area|there"
-    r"|local|policing|highest|lowest|best|worst|least|results?|outturn|actual|performance|which|when|during|those|followed|ago|public"
+    r"|local|policing|highest|lowest|best|worst|least|short|results?|outturn|actual"
+    r"|performance|which|when|during|those|followed|ago|public"
     r"|per|cent|increase|decrease|rise|fall|drop"
     r"|dropped|increased|decreased|higher|lower|more|fewer|less|than|unchanged|remained|stayed|seen"
     r"|saw|saying)"
@@ -42,7 +43,8 @@ _CLOSING = " \"')”’"
 _MOST = re.compile(r"\b(?:most|a majority|the majority|majority)\b(?!\s+(?:recent|similar|of all))")
 _MEETS = (
     (Meets.MISSED, re.compile(
-        r"\b(?:miss|misses|missed|missing|below|under|short of|fail\w* to (?:meet|reach|hit)"
+        r"\b(?:(?:not|never|yet to|without|far from)\s+(?:met|meet|reach|hit|achiev)\w*"
+        r"|miss|misses|missed|missing|below|under|short of|fail\w* to (?:meet|reach|hit)"
         r"|not (?:met|meet|meeting)"
         r"|worse than|outside)\b"
     )),
@@ -52,7 +54,10 @@ _MEETS = (
         r"|surpass\w*|reach\w*)\b"
     )),
 )
-_THAN = re.compile(r"\b(?:than|against|compared|versus|vs|gap|difference|between|ahead of|behind)\b")
+_THAN = re.compile(
+    r"\b(?:than|against|compared|versus|vs|gap|difference|between"
+    r"|the same in|ahead of|behind)\b"
+)
 _PER = re.compile(r"\b(?:a|per|each|every)\s+(week|month|day|year)\b|\b(weekly|monthly|daily)\b")
 _ADVERBS = {"weekly": "week", "monthly": "month", "daily": "day"}
 

@@ -9,6 +9,9 @@ from tests.analysis.claims.world import Q3_24, WORDS, answer
 
 SENTENCES = {
     "supported": (
+        "Confidence has yet to reach its 88% target: it was 80% in Oct-Dec 2024.",
+        "Confidence, at 80% in Oct-Dec 2024, was short of the 88% target.",
+        "Confidence was the same in Telford & Wrekin and Herefordshire in Oct-Dec 2023, at 82%.",
         "In Telford 82% and in Shropshire 76% were confident in Oct-Dec 2024.",
         "Just over half in Shropshire say good job in Oct-Dec 2024.",
         "Officer numbers: 2,535 officers in September 2024.",

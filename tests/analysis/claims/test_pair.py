@@ -23,6 +23,8 @@ from analysis.claims.verdicts import Verdict
         (16, 8, "halved", False, Verdict.SUPPORTED),
         (8, 16.2, "doubled", False, Verdict.SUPPORTED),
         (8, 9, "doubled", False, None),
+        (20, 8, "more than halved", False, Verdict.SUPPORTED),
+        (20, 11, "more than halved", False, None),
         (0, 9, "doubled", False, None),
         (0, 9, "50%", False, None),
     ],
