@@ -20,6 +20,8 @@ import figures
 from data_access import Reader, open_reader
 from data_access.access.roles import Viewer
 from data_access.access.sessions import Visit
+from figures.check.claims import CheckedSentence
+from figures.check.claims import checked as checked_sentences
 from figures.dashboard.catalogue import (
     Area,
     AreaSet,
@@ -133,6 +135,16 @@ def _notes(
         return notes_of(reader, later=later), questions_of(reader, later=later)
 
 
+@st.cache_data(max_entries=20, show_spinner=False)
+def _checked(
+    _viewer: Viewer, data_version: int, audiences: tuple[str, ...], as_at: date, text: str,
+    area_set: str | None,
+) -> tuple[CheckedSentence, ...]:
+    del data_version, audiences, area_set
+    with _reader(_viewer, as_at) as reader:
+        return checked_sentences(reader, text)
+
+
 def _audiences(visit: Visit) -> tuple[str, ...]:
     return tuple(sorted(visit.viewer.audiences()))
 
@@ -146,6 +158,11 @@ def figure(visit: Visit, as_at: date, key: str, **options: str | None) -> figure
     return _figure(
         visit.viewer, visit.data_version, _audiences(visit), as_at, key, given, area_set()
     )
+
+
+def checked(visit: Visit, as_at: date, text: str) -> tuple[CheckedSentence, ...]:
+    """The sentences of a text with what may be said of them, by the figures this visitor may see."""
+    return _checked(visit.viewer, visit.data_version, _audiences(visit), as_at, text, area_set())
 
 
 def area_set() -> str | None:

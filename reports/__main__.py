@@ -15,6 +15,7 @@ from data_access.access.roles import operator
 from figures.dashboard.control_charts import control_charts_of
 from figures.monthly.months import month_of
 from figures.weekly.table import newest_week
+from reports.claim import claim_answer
 from reports.document import Document
 from reports.formats.pdf import pdf_of
 from reports.formats.word import word_of
@@ -72,6 +73,24 @@ def monthly(
     with open_reader(operator()) as reader:
         day = reader.as_at
     _write(day, lambda reader: monthly_document(reader, month, area), folder)
+
+
+@app.command()
+def claim(
+    sentence: Annotated[str, typer.Argument(help="What somebody says, such as a sentence of a release.")],
+    as_at: Annotated[str | None, typer.Option(help="Check it against what was known on this day.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Say whether a claim agrees with the figures that are held, and how that is known."""
+    with open_reader(operator(), None if as_at is None else _day(as_at)) as reader:
+        typer.echo(claim_answer(reader, sentence, as_json=as_json))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _stop(f"{text!r} is no day; a day is written like 2020-07-06", 2)
 
 
 def _sunday(text: str) -> date:

@@ -17,7 +17,7 @@ from analysis.calendar.written_days import MONTH_PATTERN
 from analysis.claims.number_words import NUMBER_IN_WORDS, PARTS, TIMES, number_of_words
 from analysis.claims.passages import Passage, levelled, longest_first, passage
 from analysis.claims.qualifiers import qualifier_around
-from analysis.claims.quantities import Quantity, Unit
+from analysis.claims.quantities import PERCENT, Quantity, Unit
 
 PLAIN_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 SECONDS_IN_A_MINUTE = 60
@@ -132,9 +132,22 @@ def _pair(text: str, level: str, found: re.Match[str]) -> Readings | None:
         return _one(text, level, found, low, last_unit, high=high, step=step)
     if found["dash"]:
         return None
-    first = passage(text, found.start("first"), found.end("first"))
+    # "Fell almost 10% to 55%", "rose 3.4% to 18,038": with the word before it, and of a count no per cent.
+    start, end, qualifier = qualifier_around(level, found.start("first"), found.end("first"))
+    if told[0] is Unit.PERCENT and not told[1] and high > PERCENT:
+        last_unit = Unit.NUMBER
     last = passage(text, found.start("last"), found.end("last"))
-    return Quantity(first, low, first_unit, step=first_step), Quantity(last, high, last_unit, step=step)
+    return (
+        Quantity(passage(text, start, end), low, first_unit, qualifier, step=first_step),
+        Quantity(last, high, last_unit, step=step),
+    )
+
+
+def _half_a_million(text: str, level: str, found: re.Match[str]) -> Readings:
+    """``half a million pounds``."""
+    scale = SCALES[found["scale"]]
+    unit = Unit.POUNDS if found["pounds"] else Unit.NUMBER
+    return _one(text, level, found, scale / 2, unit, step=scale / 10)
 
 
 def _part(text: str, level: str, found: re.Match[str]) -> Readings | None:
@@ -248,6 +261,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             rf"(?P<last>{_quantity('2')})",
             _pair,
         ),
+        (r"half\s+a\s+(?P<scale>million|billion)(?P<pounds>\s+pounds\b)?", _half_a_million),
         (
             rf"(?P<part>{_NUMBER})\s+(?P<how>out\s+of|of|in)\s+(?:every\s+|the\s+)?(?P<whole>{_NUMBER})"
             r"(?!\s?%|\+)",

@@ -170,6 +170,10 @@ def _quarter(number: str, first_year: str, second_year: str) -> Span | None:
     return first, month_end(months_before(first, 1 - QUARTER_IN_MONTHS))
 
 
+def _ordinal_quarter(which: str, first_year: str, second_year: str) -> Span | None:
+    return _quarter(str(_ORDINALS[which]), first_year, second_year)
+
+
 def _financial_year(first_year: str, second_year: str) -> Span | None:
     # "Q4 19/20" is of this century.
     year = int(first_year) if len(first_year) > 2 else 2000 + int(first_year)
@@ -207,6 +211,7 @@ def _months_to(count: str, day: str | None, month: str, year: str) -> Span | Non
 
 
 _COUNTS = {word: number for word, number in (ONES | TEENS).items() if number > 1}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 _MONTH = rf"({MONTH_PATTERN})"
 _YEAR = r"((?:19|20)\d\d)"
 _DAY = r"(\d\d?)(?:st|nd|rd|th)?(?: of)?"
@@ -214,6 +219,7 @@ _WEEKDAY = rf"(?:({'|'.join(WEEKDAYS)}),? )?"
 _FINANCIAL = rf"{_YEAR}/(\d\d)"
 # Beside a quarter two figures are enough, and a dash as good as a stroke.
 _OF_YEAR = r"(?:(?: of)? ?\(?)((?:19|20)?\d\d)[/-]((?:20)?\d\d)\)?"
+_QUARTER_OF = r" quarter (?:of|in) ((?:19|20)\d\d)[/-]((?:20)?\d\d)"
 _THEN = r"(?: ?- ?| to )"
 _UP_TO = rf"(?:the )?(?:end of )?(?:{_DAY} )?{_MONTH} {_YEAR}"
 _EXACT: tuple[tuple[str, Callable[..., Span | None]], ...] = (
@@ -228,11 +234,14 @@ _EXACT: tuple[tuple[str, Callable[..., Span | None]], ...] = (
     (rf"(?:(?:at )?(?:the )?end of )?(?:q|quarter )([1-4]){_OF_YEAR}", _quarter),
     (_FINANCIAL, _financial_year),
     (r"financial year ((?:19|20)\d\d)[/-](\d\d)", _financial_year),
+    (r"(?:in|during) ((?:19|20)\d\d)-(\d\d)", _financial_year),
+    (rf"(?:the )?(first|second|third|fourth|final){_QUARTER_OF}", _ordinal_quarter),
+    (rf"between {_MONTH}(?: {_YEAR})? and {_MONTH} {_YEAR}", _months),
     (rf"{_FINANCIAL}{_THEN}{_FINANCIAL}", _financial_years),
     (_YEAR, _year),
-    (rf"(?:ye|year ending|year to) {_UP_TO}", _year_to),
-    (rf"(?:quarter ending|quarter to) {_UP_TO}", _quarter_to),
-    (rf"([1-9]\d?|{'|'.join(_COUNTS)}) months to {_UP_TO}", _months_to),
+    (rf"(?:ye|year ending|year ended|year to) {_UP_TO}", _year_to),
+    (rf"(?:quarter ending|quarter ended|quarter to) {_UP_TO}", _quarter_to),
+    (rf"([1-9]\d?|{'|'.join(_COUNTS)}) months (?:to|ending|ended) {_UP_TO}", _months_to),
 )
 
 

@@ -79,8 +79,8 @@ def build(code: str, reader: Reader, area: str | None = None) -> Figure:
     return Figure(
         key="", id=code if area is None else f"{code}-{place}",
         title=f"{survey.measure.name}{where}: {_finding(years)}", rows=rows, columns=COLUMNS,
-        description=_describe(survey, years, hollow), unit=survey.measure.unit, period=_span(quarters, hollow),
-        base=_base(quarters),
+        description=_describe(survey, years, hollow), unit=survey.measure.unit,
+        period=_span(quarters, hollow), base=_base(quarters),
         source=_sources(survey, hollow), status=survey.status,
         audience=survey.measure.audience, notes=_notes(hollow), lead=_describe(survey, years, hollow),
         specs=wave_specs(*_ends(marks), drawn) if drawn else None, data=marks if drawn else None,

@@ -1,0 +1,1 @@
+"""The claim check: sentences against the figures that are held."""

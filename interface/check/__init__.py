@@ -1,0 +1,1 @@
+"""The claim check on the screen."""
