@@ -1,0 +1,1 @@
+"""What sources say held against itself: contradictions, and what consultations found."""
