@@ -12,9 +12,11 @@ import typer
 from analysis.calendar.periods import SUNDAY, say_day
 from data_access import Reader, clock, open_reader
 from data_access.access.roles import operator
+from figures.check.contradictions import contradictions_of
 from figures.dashboard.control_charts import control_charts_of
 from figures.monthly.months import month_of
 from figures.weekly.table import newest_week
+from reports.contradictions import as_json, as_text
 from reports.document import Document
 from reports.formats.pdf import pdf_of
 from reports.formats.word import word_of
@@ -72,6 +74,21 @@ def monthly(
     with open_reader(operator()) as reader:
         day = reader.as_at
     _write(day, lambda reader: monthly_document(reader, month, area), folder)
+
+
+@app.command()
+def contradictions(
+    as_at: Annotated[str | None, typer.Option(help="The day it is read as at, such as 2020-07-06.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON, a list of objects.")] = False,
+) -> None:
+    """Say what sources hold against one another: two values, bases, counts, dates, blanks, references."""
+    try:
+        day = None if as_at is None else date.fromisoformat(as_at)
+    except ValueError:
+        _stop(f"{as_at!r} is no day; a day is written like 2020-07-06", 2)
+    with open_reader(operator(), day) as reader:
+        found = contradictions_of(reader)
+        typer.echo(as_json(found) if json else as_text(found, reader.as_at))
 
 
 def _sunday(text: str) -> date:

@@ -43,7 +43,7 @@ def bases_that_give_no_such_share(said: Sequence[Said]) -> list[Finding]:
         and (value := value_of(one)) is not None and not _gives(one.base, value)
     ]
     return [
-        Finding(Kind.BASE, tuple(same), " ".join(_no_such_share(one) for one in same))
+        Finding(Kind.BASE, tuple(same), _no_such_shares(same))
         for same in grouped(wrong, lambda one: (one.strand, one.locator, one.base))
     ]
 
@@ -57,18 +57,22 @@ def _gives(base: float, value: Value) -> bool:
     return first <= last or value.number > WHOLE
 
 
-def _no_such_share(said: Said) -> str:
-    value, base = value_of(said), int(said.base or 0)
+def _no_such_shares(said: Sequence[Said]) -> str:
+    base = int(said[0].base or 0)
+    return f"No whole number of {base:,} gives {say_list([_no_such_share(one, base) for one in said])}."
+
+
+def _no_such_share(said: Said, base: int) -> str:
+    """The share, the nearest that the base gives, and the smallest base that gives it."""
+    value = value_of(said)
     number = 0.0 if value is None else value.number
     below = min(math.floor(number * base / WHOLE), base - 1)
-    near = say_list([f"{many:,} are {WHOLE * many / base:.1f}%" for many in (below, below + 1)])
-    smallest = next(
+    near = " and ".join(f"{many:,} are {WHOLE * many / base:.1f}%" for many in (below, below + 1))
+    other = next(
         (more for more in range(1, LARGEST_BASE_TRIED) if value is not None and _gives(more, value)), None
     )
-    other = "" if smallest is None else (
-        f", and {say_value(said)} is {round(number * smallest / WHOLE):,} of {smallest:,} at the fewest"
-    )
-    return f"No number of {base:,} is {say_value(said)} ({said.name}): {near}{other}."
+    would = "" if other is None else f"; {round(number * other / WHOLE):,} of {other:,} would"
+    return f"{say_value(said)} ({near}{would})"
 
 
 def shares_over_everybody(said: Sequence[Said]) -> list[Finding]:

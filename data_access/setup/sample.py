@@ -29,8 +29,9 @@ SAMPLE_DAY = date(2020, 7, 6)
 # The files that are of a kind anybody may load. What was published stands under the code of its paper.
 FILES = {
     "dark.csv": "observations", "illustrative_weekly.csv": "observations",
-    "statements.csv": "statements", "victim_services.csv": "victim-services",
-    "estates.csv": "estates", "events.csv": "events", "targets.csv": "targets",
+    "statements.csv": "statements", "consultations.csv": "consultation",
+    "victim_services.csv": "victim-services", "estates.csv": "estates",
+    "events.csv": "events", "targets.csv": "targets",
 }
 
 

@@ -38,7 +38,10 @@ def material_of(reader: Reader) -> Material:
     known = catalogue_of(reader)
     objectives = {measure.objective for measure in known.measures.values()} - {None, ""}
     return Material(
-        (*_figures(reader, known), *_statements(reader, known), *_milestones(reader)),
+        (
+            *_figures(reader, known), *_statements(reader, known), *_answers(reader, known),
+            *_milestones(reader),
+        ),
         _places(known), tuple(sorted(str(letter) for letter in objectives)),
     )
 
@@ -131,6 +134,24 @@ def _told_on(row: Row) -> date:
     days = [day for _words, day, dated in days_in(title) if day is not None and dated]
     spans = [last for _first, last in day_spans(title) if last + LONG_AFTER < known_from]
     return min([known_from, *(days or spans)])
+
+
+def _answers(reader: Reader, known: Catalogue) -> Iterator[Said]:
+    """Answers of consultations: a share, or a count where none is given."""
+    for row in records(reader.checks.consultations()):
+        question = f"{row['consultation']}: {row['question']}"
+        of_one_whole = row["answers_each"] == "one" and bool(row["answer"])
+        share = pd.notna(row["percent"])
+        yield Said(
+            ": ".join(filter(None, (question, row["answer"], row["channel"]))), Form.FIGURE,
+            row["strand"] or "", row["source"] or "", row["locator"] or "", "",
+            *_place(row["area"], row["area_as_written"], known),
+            period_as_written=row["closed_as_written"] or "",
+            value=_number(row["percent"] if share else row["count"]),
+            written=row["percent_as_written"] if share else f"{row['count']:.0f}",
+            unit="%" if share else "answers", base=_number(row["base"]), known_from=row["known_from"].date(),
+            question=f"{question}, {row['channel']}" if of_one_whole else "",
+        )
 
 
 def _milestones(reader: Reader) -> Iterator[Said]:

@@ -11,6 +11,7 @@ class Mark(StrEnum):
 
     NO_DATA = "No data"
     SOURCES_DISAGREE = "Sources disagree"
+    CONTRADICTIONS = "Contradictions"
     DATE_PASSED = "Date passed"
     DUE_SOON = "Due soon"
     DATE_WRONG = "Date needs correcting"

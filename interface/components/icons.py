@@ -37,6 +37,7 @@ def _drawings(theme: str) -> dict[str, str]:
             + _letter("x", 18, colour.bg)
         ),
         Mark.SOURCES_DISAGREE: _svg(_triangle(colour, colour.bg) + _letter("≠", 22, colour.text)),
+        Mark.CONTRADICTIONS: _svg(_triangle(colour, colour.bg) + _letter("?", 22, colour.text)),
         Mark.DATE_PASSED: _svg(_clock(colour)),
         Mark.DUE_SOON: _svg(calendar),
         Mark.DATE_WRONG: _svg(

@@ -1,0 +1,1 @@
+"""Parts of the page that checks what is said."""
