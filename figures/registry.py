@@ -10,7 +10,7 @@ from typing import Any
 
 from data_access import Reader
 from figures.check import attention as check_attention
-from figures.check import contradictions
+from figures.check import consultations, contradictions
 from figures.confidence import published
 from figures.data import health, loads, provenance, revisions, statements
 from figures.estates import attention as estates_attention
@@ -59,6 +59,7 @@ STANDING: dict[str, Builder] = {
     "DA4": provenance.build,
     "DA5": statements.build,
     "CK1": contradictions.build,
+    "CN1": consultations.build,
 }
 
 

@@ -191,8 +191,9 @@ def _too_short(said: Said) -> str:
     if not cadence:
         return ""
     for words in said.words:
-        if (told := _COMPARED.search(levelled(words))) and _length(told) < _LENGTHS[cadence]:
-            return f"“{words[told.start():told.end()]}” is said of what is counted by the {cadence}"
+        for told in _COMPARED.finditer(levelled(words)):
+            if _length(told) < _LENGTHS[cadence]:
+                return f"“{words[told.start():told.end()]}” is said of what is counted by the {cadence}"
     span = said.period if said.measure and said.form is Form.FIGURE else None
     # A few months of a year may be all there is so far: one alone is another period.
     if span and _is_a_period(span) and _days(span) < min(_LENGTHS[cadence], LONGEST_MONTH + 1):

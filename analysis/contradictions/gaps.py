@@ -10,7 +10,7 @@ from analysis.contradictions.said import Finding, Form, Kind, Said
 # Words that no sentence ends with, whatever it says.
 _OPEN_WORDS = (
     "a|an|the|and|or|but|nor|of|from|than|because|which|whose|are|is|was|were|be|been|has|had|its|their|our|his"
-    "|her|my|your|every|into|via|including|such as|due to|refer to|see"
+    "|her|my|your|every|into|via|including|such as|due to|[Rr]efer to|[Ss]ee"
 )
 _BROKEN_OFF = re.compile(
     rf"(?:\b(?:{_OPEN_WORDS})|\b(?:is|are|was|were|has|have)\s+(?:currently|now|still|also|not|only)|[,:(–-]|\.\.\.|…)\s*$"
@@ -39,7 +39,7 @@ def _why(said: Said) -> str:
     if said.form is Form.BLANK:
         return "nothing stands where something was to be said"
     for words in (said.text, said.written):
-        if words and _BROKEN_OFF.search(words.lower().rstrip()):
+        if words and _BROKEN_OFF.search(words):
             return f"the text ends with “{' '.join(words.split()[-3:])}”, before what was to be said"
     needs = _NEEDS.get(said.form, ())
     if said.value is None and needs and not any(_is_there(said, name) for name in needs):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 
 from analysis.claims.numbers import numbers_in
 from analysis.claims.quantities import Unit
@@ -15,7 +16,7 @@ from analysis.words import plain_name, say_list
 WHOLE = 100.0
 HALF = 50.0
 SLACK = 1e-6
-LARGEST_BASE_TRIED = 1000
+FEW = 2
 FIGURES = (Form.FIGURE, Form.MAJORITY)
 _MAJORITY = re.compile(r"(?<!no )(?<!not a )(?<!without a )(?<!not the )\bmajority\b")
 # Whoever answers lives, or comes from, one place: shares by place are then answers to one question.
@@ -37,42 +38,51 @@ _EXCLUSIVE = (
 
 def bases_that_give_no_such_share(said: Sequence[Said]) -> list[Finding]:
     """Shares that no whole number of their base gives, as they were rounded; those of one base together."""
-    wrong = [
-        one for one in said
-        if one.base and one.whole and one.form in FIGURES and is_share(one)
-        and (value := value_of(one)) is not None and not _gives(one.base, value)
-    ]
+    wrong = {
+        id(one): value for one in said
+        if one.base and one.base >= 1 and one.whole and one.form in FIGURES and is_share(one)
+        and (value := value_of(one)) is not None and not _gives(int(one.base), value)
+    }
     return [
-        Finding(Kind.BASE, tuple(same), _no_such_shares(same))
-        for same in grouped(wrong, lambda one: (one.strand, one.locator, one.base))
+        Finding(Kind.BASE, tuple(same), _no_such_shares(same, wrong))
+        for same in grouped(
+            (one for one in said if id(one) in wrong), lambda one: (one.strand, one.locator, one.base)
+        )
     ]
 
 
-def _gives(base: float, value: Value) -> bool:
-    """Whether a whole number of the base rounds to the value."""
-    if base != int(base) or base < 1:
-        return True
-    first = math.ceil(max(value.low, 0) * base / WHOLE - SLACK)
+def number_that_gives(base: int, value: Value) -> int | None:
+    """The whole number of the base that is nearest to a share in per cent; None where none rounds to it."""
+    first = math.ceil(max(value.low, 0.0) * base / WHOLE - SLACK)
     last = math.floor(min(value.high, WHOLE) * base / WHOLE + SLACK)
-    return first <= last or value.number > WHOLE
+    return min(range(first, last + 1), key=lambda many: abs(WHOLE * many / base - value.number), default=None)
 
 
-def _no_such_shares(said: Sequence[Said]) -> str:
+def _gives(base: int, value: Value) -> bool:
+    """Whether a whole number of the base rounds to the value; what is no share is told elsewhere."""
+    return not 0 <= value.number <= WHOLE or number_that_gives(base, value) is not None
+
+
+def _no_such_shares(said: Sequence[Said], values: Mapping[int, Value]) -> str:
+    """The shares, each with the smallest base that gives it; of a few also the nearest of their own."""
     base = int(said[0].base or 0)
-    return f"No whole number of {base:,} gives {say_list([_no_such_share(one, base) for one in said])}."
+    told = [f"{say_value(one)} ({_what_would(values[id(one)], base, near=len(said) <= FEW)})" for one in said]
+    return f"No whole number of {base:,} gives {say_list(told)}."
 
 
-def _no_such_share(said: Said, base: int) -> str:
-    """The share, the nearest that the base gives, and the smallest base that gives it."""
-    value = value_of(said)
-    number = 0.0 if value is None else value.number
-    below = min(math.floor(number * base / WHOLE), base - 1)
-    near = " and ".join(f"{many:,} are {WHOLE * many / base:.1f}%" for many in (below, below + 1))
-    other = next(
-        (more for more in range(1, LARGEST_BASE_TRIED) if value is not None and _gives(more, value)), None
-    )
-    would = "" if other is None else f"; {round(number * other / WHOLE):,} of {other:,} would"
-    return f"{say_value(said)} ({near}{would})"
+def _what_would(value: Value, base: int, *, near: bool) -> str:
+    below = min(math.floor(value.number * base / WHOLE), base - 1)
+    beside = [f"{many:,} of {base:,} is {WHOLE * many / base:.1f}%" for many in (below, below + 1)]
+    return "; ".join([*(beside if near else []), say_smallest_base(value)])
+
+
+def say_smallest_base(value: Value) -> str:
+    """The smallest base of which a whole number gives a share: ``9 of 26 would``.
+
+    Every share has one, at the latest the base of as many as its digits tell apart.
+    """
+    base = next(more for more in count(1) if number_that_gives(more, value) is not None)
+    return f"{number_that_gives(base, value):,} of {base:,} would"
 
 
 def shares_over_everybody(said: Sequence[Said]) -> list[Finding]:

@@ -66,6 +66,14 @@ def _of_quantity(found: Quantity, word: Qualifier) -> Value:
     return value if found.high is None else Value(value.number, value.step, value.low, found.high)
 
 
+def share_as_written(written: str) -> Value:
+    """A share in per cent that a file holds as a plain number, with all that rounds to it.
+
+    Raises ValueError for anything else.
+    """
+    return _value(float(written), 0.1 ** len(written.partition(".")[2]), Qualifier.NONE)
+
+
 def _value(number: float, step: float, word: Qualifier) -> Value:
     low = -math.inf if word in LESS else number if word in MORE else number - step / 2
     high = math.inf if word in MORE else number if word in LESS else number + step / 2
@@ -83,6 +91,8 @@ def unit_of(said: Said) -> str:
     unit = plain_name(_IN_BRACKETS.sub(" ", said.unit)).replace("yrs", "years")
     if PERCENT.match(unit) or (not unit and PERCENT.search(said.written)):
         return f"% {A_CHANGE.findall(unit)}" if A_CHANGE.search(unit) else "%"
+    if not unit and any(found.unit is Counted.PART for found in numbers_in(said.written)):
+        return "%"
     return unit if unit.startswith("gbp") else ""
 
 
