@@ -122,8 +122,9 @@ ASKED = {
     name: [["CH1"]]
     for name in ("observations", "observations.cited", "observations.survey_details", "series.values")
 } | {
-    "observations.of_measure": ["CH1"], "revisions.history": ["CH1", "WM"],
-    "revisions.since": [date(2020, 7, 6)], "series.publications": [["CH1"], ["WM"], date(2020, 7, 6)],
+    "observations.of_measure": ["CH1"], "observations.supplied": [["CH1"], [date(2020, 7, 5)]],
+    "revisions.history": ["CH1", "WM"], "revisions.since": [date(2020, 7, 6)],
+    "series.publications": [["CH1"], ["WM"], date(2020, 7, 6)],
 }
 
 

@@ -1,6 +1,6 @@
 """What consultations found, and what was made of contradictions between sources.
 
-Revision ID: 0009
+Revision ID: 0008
 Revises: 0007
 """
 
@@ -11,7 +11,7 @@ from alembic import op
 
 from data_access.database.base import UtcDateTime
 
-revision = "0009"
+revision = "0008"
 down_revision = "0007"
 
 STILL_OPEN = sa.text("superseded_on IS NULL")
