@@ -6,7 +6,7 @@ from application.page_list import PAGES, pages_for
 from data_access.access.roles import Role
 
 STAFF_PAGES = [
-    "overview", "weekly", "monthly", "confidence", "victims", "estates", "data", "methods",
+    "overview", "weekly", "monthly", "confidence", "check", "victims", "estates", "data", "methods",
     "accessibility",
 ]
 # Written out in full, so that a page opened to one role too many is noticed here.

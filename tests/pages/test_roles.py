@@ -12,14 +12,16 @@ STAFF = ("commissioner", "chief_executive", "analyst")
 SIGNS = {
     "overview": "For your attention", "weekly": "What to look at",
     "monthly": "Every measure in June 2020",
-    "confidence": "Newest published values by area", "victims": "Services and their contracts",
+    "confidence": "Newest published values by area", "check": "What cannot all be true",
+    "victims": "Services and their contracts",
     "estates": "Milestones and their dates", "data": "Every measure by its state",
     "methods": "How the figures are worked out",
     "accounts": "Who may sign in", "audit": "events, newest first",
     "accessibility": "Accessibility statement", "editions": "No edition has been published yet",
 }
 STAFF_PAGES = (
-    "overview", "weekly", "monthly", "confidence", "victims", "estates", "data", "methods", "accessibility",
+    "overview", "weekly", "monthly", "confidence", "check", "victims", "estates", "data", "methods",
+    "accessibility",
 )
 # The first page of a role is its home.
 OPEN = {

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from sqlalchemy.orm import Session
 
 from analysis.claims.periods import published_period
-from analysis.words import plain_name
+from analysis.words import plain_name, say_list
 from data_access.history import Stored, append
 from data_access.history.records import CONSULTATIONS
 from data_access.loading.formats.csv_files import Table
@@ -48,6 +48,7 @@ class ConsultationRow(Row):
     area: OptionalText = None
     closed: OptionalText = None
     answers_each: Annotated[AnswersEach, BeforeValidator(_each)] = AnswersEach.ONE
+    options: OptionalText = None
     count: OptionalWhole = None
     percent: OptionalText = None
     base: OptionalWhole = None
@@ -59,10 +60,20 @@ COLUMNS = (
 REQUIRED = ("consultation", "question")
 EXAMPLE = {
     "consultation": "Road safety strategy", "question": "Agree with the vision", "answer": "agree",
-    "channel": "online", "closed": "15 May 2020", "answers_each": "one", "percent": "89", "base": "137",
+    "channel": "online", "closed": "15 May 2020", "answers_each": "one",
+    "options": "agree; disagree; neither", "percent": "89", "base": "137",
     "source": "Police and Crime Panel report, 15 June 2020", "locator": "appendix 1",
 }
 Key = tuple[str, ...]
+
+
+class SoFar:
+    """What the rows of a file said so far: which answers, of which options, and how many gave them."""
+
+    def __init__(self) -> None:
+        self.rows: dict[Key, int] = {}
+        self.options: dict[Key, tuple[int, frozenset[str]]] = {}
+        self.given: dict[Key, int] = {}
 
 
 def read(
@@ -70,18 +81,14 @@ def read(
 ) -> Reading:
     """Every answer of the file; what is wrong with the others goes to ``errors``."""
     made: list[ConsultationAnswer] = []
-    first_row: dict[Key, int] = {}
+    so_far = SoFar()
     for number, cells, row in checked_rows(table, ConsultationRow, errors):
         complaint = Complaint(errors, number, cells)
-        _check(row, complaint)
+        _check_numbers(row, complaint)
         if complaint.made:
             continue
         answer = _answer(row, catalogue, known_from)
-        key = CONSULTATIONS.key_of(answer)
-        if key in first_row:
-            complaint("question", f"row {first_row[key]} already gives this answer of the same source")
-            continue
-        first_row[key] = number
+        _check_beside_the_others(number, row, answer, so_far, complaint)
         made.append(answer)
 
     def keep(session: Session, load_id: int | None) -> Stored:
@@ -90,7 +97,7 @@ def read(
     return Reading(iter(()), keep=keep, real=True)
 
 
-def _check(row: ConsultationRow, complaint: Complaint) -> None:
+def _check_numbers(row: ConsultationRow, complaint: Complaint) -> None:
     """Refuse what no answer can be. A share that its base does not give is kept: papers do say so."""
     share = _percent(row, complaint)
     if row.count is None and row.percent is None:
@@ -99,10 +106,38 @@ def _check(row: ConsultationRow, complaint: Complaint) -> None:
         complaint("percent", "a share lies between 0 and 100")
     if row.base is not None and row.base < 1:
         complaint("base", "a base is at least 1")
-    if row.count is not None and row.count < 0:
-        complaint("count", "a count is at least 0")
     elif row.count is not None and row.base is not None and row.count > row.base:
-        complaint("count", f"more than its base of {row.base:,}")
+        complaint("base", f"under the number answering: {row.count:,} gave this answer")
+
+
+def _check_beside_the_others(
+    number: int, row: ConsultationRow, answer: ConsultationAnswer, so_far: SoFar, complaint: Complaint
+) -> None:
+    """Refuse an answer given twice, one that is no option, and more answers than people who gave one."""
+    first = so_far.rows.setdefault(CONSULTATIONS.key_of(answer), number)
+    if first != number:
+        complaint("question", f"row {first} already gives this answer of the same source")
+        return
+    _check_option(number, row, so_far, complaint)
+    asked = (answer.code, answer.strand, answer.question, answer.channel, answer.area_as_written)
+    if row.answers_each is AnswersEach.ONE and row.answer and row.count is not None:
+        given = so_far.given[asked] = so_far.given.get(asked, 0) + row.count
+        if row.base is not None and given > row.base:
+            complaint("base", f"under the number answering: {given:,} with the rows before, one answer each")
+
+
+def _check_option(number: int, row: ConsultationRow, so_far: SoFar, complaint: Complaint) -> None:
+    """Hold an answer against the options of its question, wherever in the file they were given first."""
+    asked = (plain_name(row.consultation), plain_name(row.question))
+    if row.options is not None:
+        options = frozenset(filter(None, map(plain_name, row.options.split(";"))))
+        first, told = so_far.options.setdefault(asked, (number, options))
+        if told != options:
+            complaint("options", f"row {first} has other options for this question")
+            return
+    _first, options = so_far.options.get(asked, (number, frozenset()))
+    if options and row.answer and plain_name(row.answer) not in options:
+        complaint("answer", f"this is no option of the question, which are {say_list(sorted(options))}")
 
 
 def _percent(row: ConsultationRow, complaint: Complaint) -> float | None:
