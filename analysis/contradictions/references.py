@@ -117,7 +117,7 @@ def _missing(label: Label, own: Known, everywhere: Iterable[Known], headings: fr
         return ""
     enumerated = {one for known in among for one in known.listed if _same_kind(one, label)}
     if enumerated:
-        return f"only {_span(enumerated, label)} are known"
+        return f"only {_span(enumerated, label)} known"
     alike = {one for one in held if one.family == label.family}
     largest = max((one.numbers[0] for one in alike), default=0)
     if is_code and not alike and headings and label.family not in headings:
@@ -147,7 +147,7 @@ def _span(labels: set[Label], like: Label) -> str:
     own = sorted((one for one in labels if one.family == like.family), key=lambda one: one.numbers) or sorted(
         labels, key=lambda one: (one.family, one.numbers)
     )
-    return own[0].words if len(own) == 1 else f"{own[0].words} to {own[-1].words}"
+    return f"{own[0].words} is" if len(own) == 1 else f"{own[0].words} to {own[-1].words} are"
 
 
 def _something_else(said: Said, label: Label, own: Known) -> str:

@@ -1,4 +1,4 @@
-"""What consultations found, on the page that checks what is said: a table each, and whose answers they are."""
+"""What consultations found: a table each, and what to know before believing it."""
 
 from __future__ import annotations
 

@@ -8,7 +8,10 @@ from analysis.claims.names import Name, vocabulary
 from analysis.contradictions import Form, Said, contradictions_in
 
 PLACES = vocabulary(
-    Name(name, (code,)) for name, code in (("Northam", "N"), ("Southam", "S"), ("Eastham & Vale", "E"), ("Newtown", "N"), ("Newtown", "S"))
+    Name(name, (code,))
+    for name, code in (
+        ("Northam", "N"), ("Southam", "S"), ("Eastham & Vale", "E"), ("Newtown", "N"), ("Newtown", "S"),
+    )
 )
 TOLD = date(2022, 5, 1)
 Q4 = (date(2022, 1, 1), date(2022, 3, 31))

@@ -18,7 +18,8 @@ SOUND = (
     said("Next meeting", "date", date_as_written="8 July 2022"),
     said("System live", "event", date_as_written="2 March 2022", period_as_written="progress to March 2022"),
     said("Against before", "event", measure="T1", cadence="quarter", text="a rise on the previous quarter"),
-    said("Skills", "reference", text="C7", locator="A1"), said("Staff", "event", text="Training began.", locator="C7"),
+    said("Skills", "reference", text="C7", locator="A1"),
+    said("Staff", "event", text="Training began.", locator="C7"),
     said("By area", "list", text="Most: Northam; least: Southam"),
 )
 
@@ -29,11 +30,14 @@ def test_nothing_is_found_in_what_is_sound():
 
 def test_of_each_kind_one_is_found_beside_it():
     broken = (
-        said("Trust", measure="T1", written="81", unit="%", period=Q4, strand="c"), said("Disagree", written="24", unit="%", base=24),
+        said("Trust", measure="T1", written="81", unit="%", period=Q4, strand="c"),
+        said("Disagree", written="24", unit="%", base=24),
         said("Take-up", written="104", unit="%"), said("Few", "majority", written="9", base=24),
         said("Actions", "list", stated=4, listed=3), said("Site", "date", date_as_written="31 April"),
         said("Opened", "event", date_as_written="2 April 2022", period_as_written="to March 2022"),
-        said("Again", "event", measure="T1", cadence="quarter", text="a fall on last month"), said("Rate", "blank"),
-        said("More", "reference", text="E1"), said("Now", "list", text="Lowest: Northam", known_from=date(2022, 5, 2)),
+        said("Again", "event", measure="T1", cadence="quarter", text="a fall on last month"),
+        said("Rate", "blank"),
+        said("More", "reference", text="E1"),
+        said("Now", "list", text="Lowest: Northam", known_from=date(2022, 5, 2)),
     )
     assert [kind for kind, *_ in found(*SOUND, *broken, headings="ABCD")] == [kind.value for kind in Kind]

@@ -12,7 +12,8 @@ COUNT, BLANK = "list does not match its count", "blank or cut off"
 @pytest.mark.parametrize(
     ("stated", "listed", "text"),
     [
-        (7, 6, ""), (7, None, "a, b, c, d, e, f"), (4, None, "a; b; c"), (5, None, "burglary, rural crime, roads and drugs"),
+        (7, 6, ""), (7, None, "a, b, c, d, e, f"), (4, None, "a; b; c"),
+        (5, None, "burglary, rural crime, roads and drugs"),
         (2, None, "Chosen: a, b, c and d"), (0, 2, ""),
     ],
 )
@@ -24,7 +25,8 @@ def test_a_list_of_another_length_is_found(stated, listed, text):
     ("stated", "listed", "text"),
     [
         (6, 6, "a, b"), (None, 6, "a, b"), (6, None, "the remaining six"), (3, None, "a, b and c"),
-        (2, None, "theft, drink and drugs"), (3, None, "theft, drink and drugs"), (3, None, "Chosen: a, b, c"),
+        (2, None, "theft, drink and drugs"), (3, None, "theft, drink and drugs"),
+        (3, None, "Chosen: a, b, c"),
         (6, None, ""),
     ],
 )
@@ -44,9 +46,11 @@ def test_both_counts_are_told():
 @pytest.mark.parametrize(
     "blank",
     [
-        {"form": "blank"}, {"form": "figure"}, {"form": "figure", "written": "tbc"}, {"form": "majority"}, {"form": "list"},
+        {"form": "blank"}, {"form": "figure"}, {"form": "figure", "written": "tbc"}, {"form": "majority"},
+        {"form": "list"},
         {"form": "date"}, {"form": "reference"}, {"form": "reference", "text": "-"},
-        {"form": "event", "text": "The rates are currently"}, {"form": "event", "text": "Meetings were held with the "},
+        {"form": "event", "text": "The rates are currently"},
+        {"form": "event", "text": "Meetings were held with the "},
         {"form": "event", "text": "as well as,"}, {"form": "event", "text": "and so on..."},
         {"form": "event", "written": "Refer to"}, {"form": "figure", "written": "5", "text": "because of"},
     ],
@@ -58,10 +62,12 @@ def test_what_is_blank_or_breaks_off_is_found(blank):
 @pytest.mark.parametrize(
     "told",
     [
-        {"form": "event"}, {"form": "figure", "written": "5"}, {"form": "figure", "value": 5.0}, {"form": "list", "stated": 3},
+        {"form": "event"}, {"form": "figure", "written": "5"}, {"form": "figure", "value": 5.0},
+        {"form": "list", "stated": 3},
         {"form": "date", "date_as_written": "mid July"}, {"form": "date", "period_as_written": "2022"},
         {"form": "reference", "text": "C7"}, {"form": "event", "text": "No post is vacant currently."},
-        {"form": "event", "text": "areas that they were looked at in"}, {"form": "event", "text": "It was held (online)"},
+        {"form": "event", "text": "areas that they were looked at in"},
+        {"form": "event", "text": "It was held (online)"},
     ],
 )
 def test_what_says_something_is_not(told):

@@ -8,7 +8,9 @@ from analysis.contradictions.references import labels_in
 from tests.analysis.contradictions.saying import found, said, why
 
 REFERENCE = "reference that does not exist"
-PARTS = "Appendix 1: consultation results; Appendix 2: draft strategies; Appendix 3: performance summary, March"
+PARTS = (
+    "Appendix 1: consultation results; Appendix 2: draft strategies; Appendix 3: performance summary, March"
+)
 
 
 def refers(to, name="See", **more):
@@ -24,9 +26,11 @@ def missing(*others, to, **options):
 
 
 def test_labels_are_read_as_papers_number_their_parts():
-    told = [(one.family, one.numbers) for one in labels_in("Appendix 2, annexe B, C11.5, paragraph 4.2, see A1 to A3; B1 to C9")]
+    text = "Appendix 2, annexe B, C11.5, paragraph 4.2, see A1 to A3; B1 to C9"
+    told = [(one.family, one.numbers) for one in labels_in(text)]
     assert told == [
-        ("appendix", (2,)), ("annex by letter", (2,)), ("C", (11, 5)), ("para", (4, 2)), ("A", (1,)), ("A", (2,)), ("A", (3,)),
+        ("appendix", (2,)), ("annex by letter", (2,)), ("C", (11, 5)), ("para", (4, 2)), ("A", (1,)),
+        ("A", (2,)), ("A", (3,)),
         ("B", (1,)), ("C", (9,)),
     ]
     assert labels_in("Q4 2019/20, a 24 hour service, B1/2, COVID19") == []
@@ -36,8 +40,12 @@ def test_labels_are_read_as_papers_number_their_parts():
 def test_a_part_that_no_list_names_is_missing():
     assert missing(parts(), to="appendix 4")
     assert not missing(parts(), to="appendix 3")
-    assert why(parts(), refers("appendix 4")) == ["See refers to appendix 4: only Appendix 1 to Appendix 3 are known."]
-    assert why(parts("Annex A: results"), refers("annex B")) == ["See refers to annex B: only Annex A are known."]
+    assert why(parts(), refers("appendix 4")) == [
+        "See refers to appendix 4: only Appendix 1 to Appendix 3 are known."
+    ]
+    assert why(parts("Annex A: results"), refers("annex B")) == [
+        "See refers to annex B: only Annex A is known."
+    ]
 
 
 def test_a_commitment_that_no_list_names_is_missing_in_whatever_paper():
@@ -69,14 +77,18 @@ def test_without_a_list_it_is_missing_only_where_enough_is_known():
 
 def test_a_part_that_is_something_else_is_told_with_where_it_is():
     assert why(parts(), refers("appendix 1", "March performance report")) == [
-        "March performance report refers to appendix 1: that is “consultation results”, and “performance summary, March”"
+        "March performance report refers to appendix 1: that is “consultation results”,"
+        " and “performance summary, March”"
         " is Appendix 3."
     ]
 
 
 @pytest.mark.parametrize(
     ("to", "name"),
-    [("appendix 3", "March performance report"), ("appendix 1", "Results"), ("appendix 1", "The minutes"), ("appendix 2", "Draft")],
+    [
+        ("appendix 3", "March performance report"), ("appendix 1", "Results"),
+        ("appendix 1", "The minutes"), ("appendix 2", "Draft"),
+    ],
 )
 def test_a_part_that_is_what_is_said_or_may_be_is_not(to, name):
     assert found(parts(), refers(to, name)) == []
@@ -84,7 +96,8 @@ def test_a_part_that_is_what_is_said_or_may_be_is_not(to, name):
 
 
 def test_one_thing_under_two_labels_is_found():
-    one, other = refers("appendix 1", "Performance report, March"), refers("appendix 3", "Performance summary for March")
+    one = refers("appendix 1", "Performance report, March")
+    other = refers("appendix 3", "Performance summary for March")
     assert found(one, other) == [(REFERENCE, one.name, other.name)]
     assert why(one, other) == ["Performance report, March is said to be appendix 1, and appendix 3."]
     assert found(one, refers("appendix 3", "Budget")) == []

@@ -21,7 +21,8 @@ def test_a_share_that_no_number_of_its_base_gives_is_found(written, base):
 @pytest.mark.parametrize(
     ("written", "base"),
     [
-        ("34.6", 26), ("90.6", 32), ("74.2", 31), ("45", 137), ("50", 2), ("33.3", 3), ("67", 3), ("0", 5), ("100", 7),
+        ("34.6", 26), ("90.6", 32), ("74.2", 31), ("45", 137), ("50", 2), ("33.3", 3), ("67", 3), ("0", 5),
+        ("100", 7),
         ("83.68", 10_000), ("12.5", 8), ("13", 8), ("-5", 24), ("34.6", 0.5), ("34.6", 0), ("a few", 24),
     ],
 )
@@ -76,12 +77,14 @@ def test_shares_of_respondents_by_place_are_answers_to_one_question():
     assert found(north, lives("Southam", "40")) == []
     trust = "Trust in {}"
     assert found(lives("Northam", "81", trust), lives("Southam", "79", trust)) == []
-    assert found(lives("Northam", "60"), said("Respondents", written="55", unit="%", place="S", place_name="Southam")) == []
+    elsewhere = said("Respondents", written="55", unit="%", place="S", place_name="Southam")
+    assert found(lives("Northam", "60"), elsewhere) == []
     assert found(said("Respondents from nowhere", written="90", unit="%", place="x"), south) == []
 
 
 def test_answers_that_exclude_one_another_are_answers_to_one_question():
-    agree, disagree = said("Agree with it", written="89", unit="%"), said("Disagree with it", written="15", unit="%")
+    agree = said("Agree with it", written="89", unit="%")
+    disagree = said("Disagree with it", written="15", unit="%")
     assert found(agree, disagree) == [(OVER, "Agree with it", "Disagree with it")]
     assert found(agree, said("Disagree with it", written="11", unit="%")) == []
     assert found(agree, said("Disagree with that", written="80", unit="%")) == []
@@ -91,7 +94,8 @@ def test_answers_that_exclude_one_another_are_answers_to_one_question():
 @pytest.mark.parametrize(
     "majority",
     [
-        {"written": "61", "unit": "answers", "base": 137}, {"written": "48", "unit": "%"}, {"written": "50", "base": 100},
+        {"written": "61", "unit": "answers", "base": 137}, {"written": "48", "unit": "%"},
+        {"written": "50", "base": 100},
         {"text": "9 of 20 voted"}, {"written": "two in five"}, {"text": "40% of all"},
         {"form": "figure", "written": "45%", "text": "The majority of members"},
     ],
@@ -103,7 +107,8 @@ def test_a_majority_of_no_more_than_half_is_found(majority):
 @pytest.mark.parametrize(
     "majority",
     [
-        {"written": "69", "base": 137}, {"written": "85", "unit": "%"}, {"written": "50", "unit": "%"}, {"text": "most of them"},
+        {"written": "69", "base": 137}, {"written": "85", "unit": "%"}, {"written": "50", "unit": "%"},
+        {"text": "most of them"},
         {"written": "many"}, {"form": "figure", "written": "45%", "text": "not a majority"},
         {"text": "61 answers"},
     ],
