@@ -116,7 +116,7 @@ def test_required_columns_of_a_file_are_bold():
 
 NO_FRAME = {
     "catalogue.codes_of", "catalogue.parts", "catalogue.measure_numbers", "catalogue.area_numbers",
-    "catalogue.state_of_data", "revisions.count",
+    "catalogue.state_of_data", "checks.read_ahead", "revisions.count",
 }
 ASKED = {
     name: [["CH1"]]

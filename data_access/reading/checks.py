@@ -8,8 +8,9 @@ import pandas as pd
 from sqlalchemy import func, select
 
 from data_access.history import known_on
-from data_access.models import Area, ConsultationAnswer, Resolution, Source
+from data_access.models import Area, ConsultationAnswer, Question, Resolution, Source, Statement
 from data_access.models.conditions import Query
+from data_access.reading.office_records import questions, statements
 from data_access.reading.view import View
 
 
@@ -18,6 +19,18 @@ class Checks:
 
     def __init__(self, view: View) -> None:
         self._view = view
+
+    def read_ahead(self) -> None:
+        """Read all that is held against itself, and the questions beside it, with one statement."""
+        day = self._view.as_at
+        queries = {
+            "statements": (statements(day), Statement.id), "questions": (questions(day), Question.id.desc()),
+            "consultations": (consultations(day), ConsultationAnswer.id),
+            "resolutions": (resolutions(day), Resolution.id),
+        }
+        self._view.read_together(
+            {name: (self._view.of_staff(query), order) for name, (query, order) in queries.items()}
+        )
 
     def consultations(self) -> pd.DataFrame:
         """Answers of consultations as sources give them, in the order they were recorded."""
@@ -28,7 +41,7 @@ class Checks:
 
         Columns: finding, subject, state (resolved, or open again), note, as_at, resolved_by, resolved_at.
         """
-        return self._view.frame(self._view.of_staff(resolutions(self._view.as_at)))
+        return self._view.once("resolutions", self._view.of_staff(resolutions(self._view.as_at)))
 
 
 def consultations(day: date) -> Query:

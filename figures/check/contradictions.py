@@ -86,6 +86,7 @@ def contradictions_of(reader: Reader) -> tuple[Contradiction, ...]:
     """Every contradiction in what this reader holds, kind by kind; worked out once."""
     held: tuple[Contradiction, ...] | None = reader.worked_out.get(KEPT)
     if held is None:
+        reader.checks.read_ahead()
         resolved = _resolutions(reader)
         material = material_of(reader)
         found = contradictions_in(material.said, material.places, material.headings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ from figures.words.statuses import ILLUSTRATIVE_STATUS
 
 KEY = ["measure", "area", "period_start", "period_end"]
 PLACES = ("lpa", "group", "district")
+DAYS_OF_A_MONTH = 30.4
 # A paper that bears a month and came in this much later was known long before.
 LONG_AFTER = timedelta(days=366)
 
@@ -68,14 +70,33 @@ def _figures(reader: Reader, known: Catalogue) -> Iterator[Said]:
     quoted = quoted[quoted["value"].notna() & (quoted["status"] != ILLUSTRATIVE_STATUS)]
     if quoted.empty:
         return
-    ends = [end.date() for end in quoted["period_end"].drop_duplicates()]
-    supplied = reader.observations.supplied(quoted["measure"].unique(), ends)
-    supplied = supplied[supplied["value"].notna() & (supplied["status"] != ILLUSTRATIVE_STATUS)]
-    beside = supplied.merge(quoted[KEY].drop_duplicates(), on=KEY)
-    for row in (*records(quoted), *records(beside)):
+    supplied = _supplied_beside(quoted, reader)
+    for row in (*records(quoted), *records(supplied)):
         measure = known.measures.get(row["measure"])
         if measure is not None:
             yield _figure(row, measure, known)
+
+
+def _supplied_beside(quoted: pd.DataFrame, reader: Reader) -> pd.DataFrame:
+    """Figures supplied for what was quoted. Only where one has a period as long can there be any: a
+    measure that is supplied by the week has none beside a quarter that was quoted.
+    """
+    newest = reader.observations.latest()
+    newest = newest[newest["strand"] == ""]
+    lengths = set(zip(newest["measure"], _lengths(newest), strict=True))
+    alike = [one in lengths for one in zip(quoted["measure"], _lengths(quoted), strict=True)]
+    asked = quoted[alike]
+    if asked.empty:
+        return asked
+    ends = [end.date() for end in asked["period_end"].drop_duplicates()]
+    supplied = reader.observations.supplied(asked["measure"].unique(), ends)
+    supplied = supplied[supplied["value"].notna() & (supplied["status"] != ILLUSTRATIVE_STATUS)]
+    return supplied.merge(asked[KEY].drop_duplicates(), on=KEY)
+
+
+def _lengths(rows: pd.DataFrame) -> pd.Series[Any]:
+    """How many months each period has, to the nearest; none is a week or less."""
+    return ((rows["period_end"] - rows["period_start"]).dt.days / DAYS_OF_A_MONTH).round()
 
 
 def _figure(row: Row, measure: Measure, known: Catalogue) -> Said:
