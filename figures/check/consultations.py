@@ -147,8 +147,9 @@ def _title(rows: Sequence[Answer]) -> str:
     if not rows:
         return "No consultation is held"
     many = len({row.consultation for row in rows})
-    questions = len({(row.consultation, row.question) for row in rows})
-    return f"{say_number(many, 'consultation')}, {say_number(questions, 'question')}"
+    questions = len({(row.consultation, row.question) for row in rows if row.answer})
+    asked = f", {say_number(questions, 'question')}" if questions else ""
+    return f"{say_number(many, 'consultation')}{asked}"
 
 
 def _responses(rows: Sequence[Answer]) -> str:

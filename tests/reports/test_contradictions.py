@@ -56,8 +56,10 @@ INVENTED = {
             {"statement": "Riders by area since", "kind": "list", "text": "Highest: Shropshire"}],
 }
 CLEAN = [
-    {"statement": "Dogs in service", "kind": "figure", "period": "2022", "value": "41", "source": "Paper one"},
-    {"statement": "Dogs in service", "kind": "figure", "period": "2022", "value": "41.2", "source": "Paper two"},
+    {"statement": "Dogs in service", "kind": "figure", "period": "2022", "value": "41",
+     "source": "Paper one"},
+    {"statement": "Dogs in service", "kind": "figure", "period": "2022", "value": "41.2",
+     "source": "Paper two"},
     {"statement": "Riders who agree", "kind": "figure", "value": "47.4", "unit": "%", "base": "19"},
     {"statement": "Riders from Hereford", "kind": "majority", "value": "113", "base": "211"},
     {"statement": "Stables", "kind": "list", "count_stated": "3", "text": "Oak, Elm and Ash"},
