@@ -16,7 +16,7 @@ from figures.check.contradictions import contradictions_of
 from figures.dashboard.control_charts import control_charts_of
 from figures.monthly.months import month_of
 from figures.weekly.table import newest_week
-from reports.contradictions import as_json, as_text
+from reports.contradictions import as_json, to_read
 from reports.document import Document
 from reports.formats.pdf import pdf_of
 from reports.formats.word import word_of
@@ -88,7 +88,7 @@ def contradictions(
         _stop(f"{as_at!r} is no day; a day is written like 2020-07-06", 2)
     with open_reader(operator(), day) as reader:
         found = contradictions_of(reader)
-        typer.echo(as_json(found) if json else as_text(found, reader.as_at))
+        typer.echo(as_json(found) if json else to_read(found, reader.as_at))
 
 
 def _sunday(text: str) -> date:

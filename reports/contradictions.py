@@ -31,7 +31,7 @@ def _object(one: Contradiction) -> dict[str, object]:
     }
 
 
-def as_text(found: Sequence[Contradiction], as_at: date) -> str:
+def to_read(found: Sequence[Contradiction], as_at: date) -> str:
     """A heading, and for each contradiction its kind, why, and its sides with their sources."""
     lines = [f"{say_number(len(found), 'contradiction')} in what is held as at {say_day(as_at)}"]
     for number, one in enumerate(found, 1):
