@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import product
 
 from analysis.claims.names import Vocabulary, names_in
 from analysis.claims.passages import levelled
@@ -44,10 +45,9 @@ def both_sides(said: Sequence[Said], places: Vocabulary) -> list[Finding]:
     """Places that are put on both sides of one ordering."""
     placed = [one for each in said if each.form in FORMS for one in _placed(each, places)]
     found: dict[tuple[int, int], list[Placed]] = {}
-    for one, other in combinations(placed, 2):
-        if one.place == other.place and one.side is not other.side and _of_one_thing(one.said, other.said):
-            found.setdefault((id(one.said), id(other.said)), []).append(one)
-            found[(id(one.said), id(other.said))].append(other)
+    for one, other in _opposed(placed):
+        if _of_one_thing(one.said, other.said):
+            found.setdefault((id(one.said), id(other.said)), []).extend((one, other))
     return [
         Finding(
             Kind.ORDER, tuple(dict.fromkeys(one.said for one in both)),
@@ -55,6 +55,18 @@ def both_sides(said: Sequence[Said], places: Vocabulary) -> list[Finding]:
         )
         for both in found.values()
     ]
+
+
+def _opposed(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
+    """Each place on one side beside the same place on the other, in the order in which they were told."""
+    sides: dict[tuple[str, Side], list[tuple[int, Placed]]] = defaultdict(list)
+    for number, one in enumerate(placed):
+        sides[one.place, one.side].append((number, one))
+    for (place, side), high in list(sides.items()):
+        if side is Side.HIGH:
+            for pair in product(high, sides.get((place, Side.LOW), ())):
+                (_, first), (_, last) = sorted(pair, key=lambda one: one[0])
+                yield first, last
 
 
 def _side(placed: Placed) -> str:

@@ -6,10 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from analysis.contradictions.said import Finding, Form, Kind, Said
-from analysis.words import plain_name
+from analysis.words import plain_name, say_list
 
 # A letter of another alphabet that looks like one of ours.
 _ALIKE = str.maketrans({"\u0410": "A", "\u0412": "B", "\u0421": "C", "\u0415": "E"})
@@ -26,6 +25,8 @@ _COMMON = frozenset(
 # Without a list of them, a label is held not to exist only where so many others of its kind are known.
 ENOUGH_KNOWN = 3
 FARTHEST = 10
+# Two names that share so many words are taken to be of one thing.
+ENOUGH_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,18 +171,32 @@ def _words(name: str) -> set[str]:
 
 
 def _two_labels(references: Sequence[tuple[Said, Label]]) -> list[Finding]:
-    """One thing that is referred to under two labels of one family."""
+    """Things that are referred to under several labels of one family, each with one reference to each."""
+    things: list[dict[Label, Said]] = []
+    by_family: dict[tuple[str, str], list[dict[Label, Said]]] = defaultdict(list)
+    for one, label in references:
+        if len(label.family) == 1:
+            continue
+        alike = by_family[one.strand, label.family]
+        thing = next((known for known in alike if _one_thing(next(iter(known.values())), one)), None)
+        if thing is None:
+            thing = {}
+            alike.append(thing)
+            things.append(thing)
+        thing.setdefault(label, one)
     return [
-        Finding(
-            Kind.REFERENCE, (one, other),
-            f"{one.name} is said to be {first.words}, and {last.words}.",
-        )
-        for (one, first), (other, last) in combinations(references, 2)
-        if first.family == last.family and len(first.family) > 1 and first.numbers != last.numbers
-        and one.strand == other.strand and _one_thing(one, other)
+        Finding(Kind.REFERENCE, tuple(thing.values()), _said_to_be(thing))
+        for thing in things if len(thing) > 1
     ]
 
 
+def _said_to_be(thing: Mapping[Label, Said]) -> str:
+    """What it is called, and every label it goes by."""
+    name = next(iter(thing.values())).name
+    return f"{name} is said to be {say_list([label.words for label in thing])}."
+
+
 def _one_thing(one: Said, other: Said) -> bool:
-    first, last = _words(one.name), _words(other.name)
-    return bool(first) and bool(last) and (one.thing == other.thing or len(first & last) >= 2)
+    if one.thing == other.thing:
+        return bool(_words(one.name))
+    return len(_words(one.name) & _words(other.name)) >= ENOUGH_WORDS

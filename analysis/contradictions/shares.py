@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
 
 from analysis.claims.numbers import numbers_in
 from analysis.claims.quantities import Unit
@@ -17,6 +16,7 @@ WHOLE = 100.0
 HALF = 50.0
 SLACK = 1e-6
 FEW = 2
+LARGEST_BASE = 10_000
 FIGURES = (Form.FIGURE, Form.MAJORITY)
 _MAJORITY = re.compile(r"(?<!no )(?<!not a )(?<!without a )(?<!not the )\bmajority\b")
 # Whoever answers lives, or comes from, one place: shares by place are then answers to one question.
@@ -55,7 +55,8 @@ def number_that_gives(base: int, value: Value) -> int | None:
     """The whole number of the base that is nearest to a share in per cent; None where none rounds to it."""
     first = math.ceil(max(value.low, 0.0) * base / WHOLE - SLACK)
     last = math.floor(min(value.high, WHOLE) * base / WHOLE + SLACK)
-    return min(range(first, last + 1), key=lambda many: abs(WHOLE * many / base - value.number), default=None)
+    nearest = round(value.number * base / WHOLE)
+    return min(max(nearest, first), last) if first <= last else None
 
 
 def _gives(base: int, value: Value) -> bool:
@@ -79,10 +80,13 @@ def _what_would(value: Value, base: int, *, near: bool) -> str:
 def say_smallest_base(value: Value) -> str:
     """The smallest base of which a whole number gives a share: ``9 of 26 would``.
 
-    Every share has one, at the latest the base of as many as its digits tell apart.
+    A share with many digits may have none that any consultation or survey could have.
     """
-    base = next(more for more in count(1) if number_that_gives(more, value) is not None)
-    return f"{number_that_gives(base, value):,} of {base:,} would"
+    for base in range(1, LARGEST_BASE + 1):
+        many = number_that_gives(base, value)
+        if many is not None:
+            return f"{many:,} of {base:,} would"
+    return f"no base of up to {LARGEST_BASE:,} would"
 
 
 def shares_over_everybody(said: Sequence[Said]) -> list[Finding]:

@@ -12,12 +12,12 @@ from sqlalchemy import (
     Float,
     SQLColumnExpression,
     String,
+    cast,
     false,
     func,
     literal,
     null,
     select,
-    type_coerce,
     union_all,
 )
 from sqlalchemy.orm import Session
@@ -100,7 +100,7 @@ def _side_by_side(ordered: Mapping[str, Ordered]) -> Query:
         select(
             literal(name).label("part"),
             *(
-                (column if other == name else type_coerce(null(), column.type)).label(f"{other} {column.key}")
+                (column if other == name else cast(null(), column.type)).label(f"{other} {column.key}")
                 for other, rows in held.items() for column in rows.c if column.key != PLACE
             ),
             own.c[PLACE],

@@ -99,7 +99,7 @@ def test_one_thing_under_two_labels_is_found():
     one = refers("appendix 1", "Performance report, March")
     other = refers("appendix 3", "Performance summary for March")
     assert found(one, other) == [(REFERENCE, one.name, other.name)]
-    assert why(one, other) == ["Performance report, March is said to be appendix 1, and appendix 3."]
+    assert why(one, other) == ["Performance report, March is said to be appendix 1 and appendix 3."]
     assert found(one, refers("appendix 3", "Budget")) == []
     assert found(one, refers("section 3", "Performance report for March")) == []
     assert found(refers("C1", "Skills"), refers("C2", "Skills", strand="b")) == []

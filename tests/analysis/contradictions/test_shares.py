@@ -46,6 +46,17 @@ def test_what_would_give_it_is_told():
     ]
 
 
+def test_a_share_with_more_digits_than_any_base_gives_is_told_at_once():
+    assert why(said("Agree", written="0.00012", unit="%", base=24)) == [
+        "No whole number of 24 gives 0.00012% (0 of 24 is 0.0%; 1 of 24 is 4.2%;"
+        " no base of up to 10,000 would)."
+    ]
+
+
+def test_a_base_of_any_size_is_looked_at_at_once():
+    assert found(said("Agree", written="34.6", unit="%", base=10**15)) == []
+
+
 def test_a_share_of_more_than_everybody_is_found_and_a_change_is_not():
     assert found(said("Take-up", written="112", unit="%")) == [(OVER, "Take-up")]
     assert found(said("Take-up", written="112", unit="% of target"), said("Increase", written="140%")) == []
