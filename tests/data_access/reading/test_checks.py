@@ -23,13 +23,14 @@ pytestmark = pytest.mark.usefixtures("sample_store")
 
 
 @pytest.fixture(autouse=True)
-def something_of_each(accounts):
+def something_of_each(accounts, frozen_day):
     """Two questions and two resolutions beside the papers of the sample."""
     assert accounts
+    frozen_day(SAMPLE_DAY)
     with open_recorder(operator()) as recorder:
         for number in (1, 2):
             recorder.questions.ask(f"Why {number}?", "CH1", SAMPLE_DAY)
-            recorder.contradictions.resolve(f"{number:016x}", "two values: Confidence", "Settled.", SAMPLE_DAY)
+            recorder.contradictions.resolve(f"{number:016x}", "two values", "Settled.", SAMPLE_DAY)
 
 
 def read(name, *, ahead, viewer=None):
