@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from data_access import Reader
+from figures.check import attention as check_attention
+from figures.check import consultations, contradictions
 from figures.confidence import areas, published, ranks, side_by_side, together, waves
 from figures.data import health, loads, provenance, revisions, statements
 from figures.estates import attention as estates_attention
@@ -19,7 +21,6 @@ from figures.monthly import commentary, summary
 from figures.overview import (
     attention,
     attention_signals,
-    attention_sources,
     decisions,
     headlines,
     open_questions,
@@ -31,7 +32,7 @@ from figures.weekly import demand, street, table
 Builder = Callable[..., Figure]
 
 # The kinds of attention register themselves when they are imported.
-ATTENTION = (attention_signals, attention_sources, estates_attention, victims_attention)
+ATTENTION = (attention_signals, check_attention, estates_attention, victims_attention)
 
 # Figures that stand for themselves; every measure adds one of its own (see opened.py).
 STANDING: dict[str, Builder] = {
@@ -59,6 +60,8 @@ STANDING: dict[str, Builder] = {
     "DA3": loads.build,
     "DA4": provenance.build,
     "DA5": statements.build,
+    "CK1": contradictions.build,
+    "CN1": consultations.build,
 }
 
 

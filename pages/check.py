@@ -1,28 +1,27 @@
-"""Claim check: what people say, against the figures that are held."""
-
-import streamlit as st
+"""Claim check: what people say against what is held, what sources say against one another, consultations."""
 
 from interface.access import require
-from interface.check import claims
+from interface.check import claims, consultations, contradictions
 from interface.components import page_frame
-from interface.components.escaping import as_plain_markdown
+from interface.components.page_parts import open_part, show_parts
 
-CLAIMS = "claims"
-PARTS = {CLAIMS: claims.show_claims}
+# The parts in order: what stands in the address, and the name of the tab.
+PARTS = {"claims": "Claims", "contradictions": "Contradictions", "consultations": "Consultations"}
 
 
 def render() -> None:
-    """Show the part of the page that the address names."""
+    """Show the parts of the page, one open at a time."""
     visit = require("check")
-    part = st.query_params.get("part", CLAIMS)
-    if part not in PARTS:
-        st.error(f"There is no part “{as_plain_markdown(part)}” of this page. Choose one to go on.")
-        st.button("Check a claim", on_click=_forget_part)
+    part = open_part(PARTS, "claims")
+    if part is None:
         return
     heading, choices = page_frame.heading_and_choices(visit, with_area=False)
     heading.title("Claim check")
-    PARTS[part](visit, choices.as_at)
-
-
-def _forget_part() -> None:
-    st.query_params.pop("part", None)
+    show_parts(
+        PARTS, part,
+        {
+            "claims": lambda: claims.show(visit, choices),
+            "contradictions": lambda: contradictions.show(visit, choices),
+            "consultations": lambda: consultations.show(visit, choices),
+        },
+    )

@@ -12,10 +12,12 @@ import typer
 from analysis.calendar.periods import SUNDAY, say_day
 from data_access import Reader, clock, open_reader
 from data_access.access.roles import operator
+from figures.check.contradictions import contradictions_of
 from figures.dashboard.control_charts import control_charts_of
 from figures.monthly.months import month_of
 from figures.weekly.table import newest_week
 from reports.claim import claim_answer
+from reports.contradictions import as_json, to_read
 from reports.document import Document
 from reports.formats.pdf import pdf_of
 from reports.formats.word import word_of
@@ -84,6 +86,17 @@ def claim(
     """Say whether a claim agrees with the figures that are held, and how that is known."""
     with open_reader(operator(), None if as_at is None else _day(as_at)) as reader:
         typer.echo(claim_answer(reader, sentence, as_json=as_json))
+
+
+@app.command()
+def contradictions(
+    as_at: Annotated[str | None, typer.Option(help="The day it is read as at, such as 2020-07-06.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON, a list of objects.")] = False,
+) -> None:
+    """Say what sources hold against one another: two values, bases, counts, dates, blanks, references."""
+    with open_reader(operator(), None if as_at is None else _day(as_at)) as reader:
+        found = contradictions_of(reader)
+        typer.echo(as_json(found) if json else to_read(found, reader.as_at))
 
 
 def _day(text: str) -> date:

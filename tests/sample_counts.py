@@ -11,7 +11,7 @@ AREAS = 20
 WEEKLY_ROWS = 77
 WITHOUT_OBJECTIVE = 1
 # Things for attention on the day of the sample.
-FOR_ATTENTION = 17
+FOR_ATTENTION = 18
 # Services commissioned, awards and bids for funding, milestones.
 CONTRACTS = 11
 FUNDING = 10

@@ -116,14 +116,15 @@ def test_required_columns_of_a_file_are_bold():
 
 NO_FRAME = {
     "catalogue.codes_of", "catalogue.parts", "catalogue.measure_numbers", "catalogue.area_numbers",
-    "catalogue.state_of_data", "revisions.count",
+    "catalogue.state_of_data", "checks.read_ahead", "revisions.count",
 }
 ASKED = {
     name: [["CH1"]]
     for name in ("observations", "observations.cited", "observations.survey_details", "series.values")
 } | {
-    "observations.of_measure": ["CH1"], "revisions.history": ["CH1", "WM"],
-    "revisions.since": [date(2020, 7, 6)], "series.publications": [["CH1"], ["WM"], date(2020, 7, 6)],
+    "observations.of_measure": ["CH1"], "observations.supplied": [["CH1"], [date(2020, 7, 5)]],
+    "revisions.history": ["CH1", "WM"], "revisions.since": [date(2020, 7, 6)],
+    "series.publications": [["CH1"], ["WM"], date(2020, 7, 6)],
 }
 
 

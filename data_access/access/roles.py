@@ -37,6 +37,7 @@ class Right(StrEnum):
     ACTION = "record actions"
     EVENT = "record rebases, breaks and events"
     GAP = "record gaps"
+    RESOLVE = "resolve contradictions"
     READ = "mark what was read"
     # No role holds this one: copies of the store are made and put back on the command line.
     COPY = "copy or replace the store"
@@ -45,7 +46,7 @@ class Right(StrEnum):
 
 
 STAFF = frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE, Role.ANALYST})
-_NOTES = frozenset({Right.ANSWER, Right.ACTION, Right.EVENT, Right.GAP})
+_NOTES = frozenset({Right.ANSWER, Right.ACTION, Right.EVENT, Right.GAP, Right.RESOLVE})
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.COMMISSIONER: frozenset({Right.QUESTION, Right.COMMENT, Right.READ}),
     Role.CHIEF_EXECUTIVE: frozenset({Right.QUESTION, Right.COMMENT}) | _NOTES,

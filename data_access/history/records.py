@@ -8,6 +8,7 @@ from __future__ import annotations
 from data_access.history.tables import History
 from data_access.models import (
     AreaBoundary,
+    ConsultationAnswer,
     Contract,
     FundingAward,
     Milestone,
@@ -25,6 +26,14 @@ STATEMENTS: History[Statement] = History(
         "kind", "measure_id", "measure_as_written", "area_id", "area_as_written", "period_start",
         "period_end", "period_as_written", "value", "value_as_written", "unit", "base", "count_stated",
         "count_listed", "date_as_written", "text",
+    ),
+)
+CONSULTATIONS: History[ConsultationAnswer] = History(
+    ConsultationAnswer,
+    key=("code", "strand", "question", "answer", "channel", "area_as_written"),
+    content=(
+        "area_id", "closed", "closed_as_written", "answers_each", "count", "percent", "percent_as_written",
+        "base",
     ),
 )
 BOUNDARIES: History[AreaBoundary] = History(AreaBoundary, key=("area_id",), content=("geojson",))

@@ -12,6 +12,7 @@ from pathlib import Path
 from data_access.loading.formats.csv_files import Table, refuse
 from data_access.loading.kinds import (
     boundaries,
+    consultation,
     estates,
     events,
     home_office_breath_tests,
@@ -71,7 +72,7 @@ TABLES = {
     )
     for module in (
         observations, police_uk, stop_search, home_office_breath_tests, home_office_workforce,
-        home_office_stop_search, ons_population, published_figures, surveys, statements,
+        home_office_stop_search, ons_population, published_figures, surveys, statements, consultation,
         victim_services, estates, events, targets,
     )
 }

@@ -1,5 +1,6 @@
 """All tables, so that one import fills the metadata."""
 
+from data_access.models.checks import ConsultationAnswer, Resolution
 from data_access.models.estates import Milestone, MilestoneDate, Project
 from data_access.models.measures import (
     Area,
@@ -37,6 +38,7 @@ __all__ = [
     "AreaSet",
     "AuditEvent",
     "Commentary",
+    "ConsultationAnswer",
     "Contract",
     "DataState",
     "FundingAward",
@@ -50,6 +52,7 @@ __all__ = [
     "Project",
     "Question",
     "ReadMark",
+    "Resolution",
     "SeriesEvent",
     "Session",
     "SignInAttempt",

@@ -82,6 +82,20 @@ class QuestionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class AnswersEach(StrEnum):
+    """How many answers of a question each respondent gave."""
+
+    ONE = "one"
+    SEVERAL = "several"
+
+
+class ResolutionState(StrEnum):
+    """What was made of a contradiction."""
+
+    RESOLVED = "resolved"
+    OPEN = "open"
+
+
 class NoteKind(StrEnum):
     """What staff write about a figure."""
 

@@ -104,6 +104,13 @@ class Observations:
         known = self._known()
         return self._sums.complete(known[known["strand"] != ""].reset_index(drop=True), None)
 
+    def supplied(self, measures: Iterable[str], period_ends: Iterable[date]) -> pd.DataFrame:
+        """Figures supplied as data for periods that end on these days; columns as ``cited``."""
+        query = self._query(measures, None).where(
+            Observation.strand == "", Observation.period_end.in_(list(period_ends))
+        )
+        return self._sums.complete(self._view.frame(query), None)
+
     def survey_details(
         self, measures: Iterable[str], areas: Iterable[str] | None = None
     ) -> pd.DataFrame:

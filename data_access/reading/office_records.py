@@ -35,7 +35,7 @@ class OfficeRecords:
 
         ``measure`` and ``area`` are codes, where the words name one.
         """
-        return self._of_staff(statements(self._view.as_at))
+        return self._view.once("statements", self._view.of_staff(statements(self._view.as_at)))
 
     def loads(self) -> pd.DataFrame:
         """Files taken in, newest first: kind, file_name, sha256, rows_read, rows_stored, revised,

@@ -15,6 +15,7 @@ from data_access.data_state import default_day
 from data_access.database.engine import reading
 from data_access.reading.administration import Administration
 from data_access.reading.catalogue import Catalogue
+from data_access.reading.checks import Checks
 from data_access.reading.estates import Estates
 from data_access.reading.observations import Observations
 from data_access.reading.office_records import OfficeRecords
@@ -64,6 +65,7 @@ class Reader:
         self.office_records = OfficeRecords(view)
         self.victims = Victims(view)
         self.estates = Estates(view)
+        self.checks = Checks(view)
         self.administration = Administration(view)
         # What is worked out once from all this and asked for again, by name. Readers of one state_key
         # may be handed the same one, since they see the same.

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Date, Float, String, false
+from sqlalchemy import (
+    Date,
+    Float,
+    SQLColumnExpression,
+    String,
+    cast,
+    false,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 from data_access.access.roles import STAFF, Viewer
 from data_access.models.conditions import Query
 from data_access.models.words import OneOf
+
+# A statement, and what its rows are put in order by.
+Ordered = tuple[Query, SQLColumnExpression[Any]]
+PLACE = "place in its order"
 
 
 class View:
@@ -42,6 +58,21 @@ class View:
             self._held[name] = self.frame(query)
         return self._held[name]
 
+    def read_together(self, ordered: Mapping[str, Ordered]) -> None:
+        """Read frames with one statement, each in its own order, and hold them by name; those held stay.
+
+        A database is asked once where a page needs them all, however few rows each has.
+        """
+        wanted = {name: query for name, query in ordered.items() if name not in self._held}
+        if not wanted:
+            return
+        rows = [tuple(row) for row in self.session.execute(_side_by_side(wanted))]
+        start = 1
+        for name, (query, _order) in wanted.items():
+            end = start + len(query.selected_columns)
+            self._held[name] = typed([row[start:end] for row in rows if row[0] == name], query)
+            start = end
+
     def keep(self, name: str, frame: pd.DataFrame) -> pd.DataFrame:
         """Keep a frame that was worked out, for whoever asks for it next."""
         self._held[name] = frame
@@ -55,6 +86,29 @@ class View:
         """The statement for staff; for everybody else one that gives no rows."""
         is_staff = self.viewer.operator or self.viewer.role in STAFF
         return query if is_staff else query.where(false())
+
+
+def _side_by_side(ordered: Mapping[str, Ordered]) -> Query:
+    """The rows of several statements below one another: the name of the statement, then for each of them
+    its own columns, which are empty in rows of the others.
+    """
+    held = {
+        name: query.add_columns(func.row_number().over(order_by=order).label(PLACE)).subquery()
+        for name, (query, order) in ordered.items()
+    }
+    parts = [
+        select(
+            literal(name).label("part"),
+            *(
+                (column if other == name else cast(null(), column.type)).label(f"{other} {column.key}")
+                for other, rows in held.items() for column in rows.c if column.key != PLACE
+            ),
+            own.c[PLACE],
+        )
+        for name, own in held.items()
+    ]
+    together = union_all(*parts).subquery()
+    return select(together).order_by(together.c.part, together.c[PLACE])
 
 
 def typed(rows: Sequence[tuple[Any, ...]], query: Query) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from data_access.access.roles import Viewer
 from data_access.database.engine import writing
 from data_access.recording.accounts import Accounts
 from data_access.recording.attention import Attention
+from data_access.recording.contradictions import Contradictions
 from data_access.recording.events_and_gaps import Events, Gaps
 from data_access.recording.files import Files
 from data_access.recording.questions_and_comments import Commentary, Questions
@@ -36,6 +37,7 @@ class Recorder:
         self.accounts = Accounts(session, viewer)
         self.attention = Attention(session, viewer)
         self.commentary = Commentary(session, viewer)
+        self.contradictions = Contradictions(session, viewer)
         self.events = Events(session, viewer)
         self.files = Files(session, viewer)
         self.gaps = Gaps(session, viewer)

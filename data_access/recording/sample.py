@@ -12,6 +12,7 @@ from data_access.errors import RecordRefused
 from data_access.history import History, remove
 from data_access.history.records import (
     AWARDS,
+    CONSULTATIONS,
     CONTRACTS,
     EVENTS,
     MILESTONE_DATES,
@@ -31,7 +32,9 @@ REMOVED = "removed the sample"
 # Every table with two times that a sample may put made-up records into, as one and several are called.
 RECORDS: tuple[tuple[History[Any], str, str], ...] = (
     (EVENTS, "event", "events"), (TARGETS, "standard", "standards"),
-    (STATEMENTS, "statement", "statements"), (MILESTONE_DATES, "date of a milestone", "dates of milestones"),
+    (STATEMENTS, "statement", "statements"),
+    (CONSULTATIONS, "answer of a consultation", "answers of consultations"),
+    (MILESTONE_DATES, "date of a milestone", "dates of milestones"),
     (MILESTONES, "milestone", "milestones"), (PROJECTS, "project", "projects"),
     (AWARDS, "award", "awards"), (CONTRACTS, "contract", "contracts"),
 )

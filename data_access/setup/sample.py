@@ -30,8 +30,9 @@ SAMPLE_DAY = date(2020, 7, 6)
 FILES = {
     "dark.csv": "observations", "illustrative_weekly.csv": "observations",
     "illustrative_waves.csv": "survey-results",
-    "statements.csv": "statements", "victim_services.csv": "victim-services",
-    "estates.csv": "estates", "events.csv": "events", "targets.csv": "targets",
+    "statements.csv": "statements", "consultations.csv": "consultation",
+    "victim_services.csv": "victim-services", "estates.csv": "estates",
+    "events.csv": "events", "targets.csv": "targets",
 }
 
 

@@ -1,1 +1,1 @@
-"""The claim check: sentences against the figures that are held."""
+"""What is said against what is held: claims, contradictions of sources, and what consultations found."""

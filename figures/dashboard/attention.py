@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
     STANDARD_MISSED = "Standard missed"
     SOURCES_DISAGREE = "Sources disagree"
+    CONTRADICTIONS = "Contradictions"
     DATE_PASSED = "Date passed"
     DUE_SOON = "Due soon"
     DATE_WRONG = "Date needs correcting"
@@ -34,7 +35,8 @@ class Kind(StrEnum):
 
 
 MARKS = {
-    Kind.SOURCES_DISAGREE: Mark.SOURCES_DISAGREE, Kind.DATE_PASSED: Mark.DATE_PASSED,
+    Kind.SOURCES_DISAGREE: Mark.SOURCES_DISAGREE, Kind.CONTRADICTIONS: Mark.CONTRADICTIONS,
+    Kind.DATE_PASSED: Mark.DATE_PASSED,
     Kind.DUE_SOON: Mark.DUE_SOON, Kind.DATE_WRONG: Mark.DATE_WRONG, Kind.ENDS_SOON: Mark.ENDS_SOON,
 }
 

@@ -11,6 +11,8 @@ class Mark(StrEnum):
 
     NO_DATA = "No data"
     SOURCES_DISAGREE = "Sources disagree"
+    CONTRADICTIONS = "Contradictions"
+    RESOLVED = "Resolved"
     DATE_PASSED = "Date passed"
     DUE_SOON = "Due soon"
     DATE_WRONG = "Date needs correcting"

@@ -1,1 +1,1 @@
-"""The claim check on the screen."""
+"""Parts of the page that checks what is said."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import astuple
-from datetime import date
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,8 +13,9 @@ from data_access.access.sessions import Visit
 from figures.check.claims import CheckedSentence, summary
 from interface import figure_cache
 from interface.check.verdict_icons import MEANINGS, verdict_icon
-from interface.components import page_frame
-from interface.components.html import render, show
+from interface.components import html, page_frame
+from interface.components.filters import Choices
+from interface.components.html import render
 from interface.components.tables import Cell, Head, Line, write_table
 
 LONGEST_RELEASE = 20_000
@@ -27,7 +27,7 @@ LEAD = (
 )
 
 
-def show_claims(visit: Visit, as_at: date) -> None:
+def show(visit: Visit, choices: Choices) -> None:
     """Show the form, and what may be said of the text that was given."""
     page_frame.lead(LEAD)
     with st.form("claims-form", border=False):
@@ -35,14 +35,14 @@ def show_claims(visit: Visit, as_at: date) -> None:
         st.form_submit_button("Check", type="primary")
     if text.strip():
         st.header("What was found", anchor=False)
-        _show_answers(figure_cache.checked(visit, as_at, text))
+        _show_answers(figure_cache.checked(visit, choices.as_at, text))
 
 
 def _show_answers(rows: Sequence[CheckedSentence]) -> None:
     page_frame.lead(summary(rows))
     held = [row for row in rows if row.checkable]
     if held:
-        show("check/answers.html", cards=[_card(number, row) for number, row in enumerate(held, 1)])
+        html.show("check/answers.html", cards=[_card(number, row) for number, row in enumerate(held, 1)])
 
 
 def _card(number: int, row: CheckedSentence) -> Markup:

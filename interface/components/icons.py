@@ -37,6 +37,11 @@ def _drawings(theme: str) -> dict[str, str]:
             + _letter("x", 18, colour.bg)
         ),
         Mark.SOURCES_DISAGREE: _svg(_triangle(colour, colour.bg) + _letter("≠", 22, colour.text)),
+        Mark.CONTRADICTIONS: _svg(_triangle(colour, colour.bg) + _letter("?", 22, colour.text)),
+        Mark.RESOLVED: _svg(
+            _ring(colour.text)
+            + f'<path d="M8 13 L12 17 L18 9" fill="none" stroke="{colour.text}" stroke-width="2"/>'
+        ),
         Mark.DATE_PASSED: _svg(_clock(colour)),
         Mark.DUE_SOON: _svg(calendar),
         Mark.DATE_WRONG: _svg(

@@ -81,7 +81,8 @@ def table_of_rows(
     return write_table(
         caption, [Head(column, _css(column, numbers)) for column in shown],
         [
-            replace(line, css=f"{line.css} wm-chosen".strip()) if cells.get("ID") == chosen else line
+            replace(line, css=f"{line.css} wm-chosen".strip())
+            if chosen is not None and cells.get("ID") == chosen else line
             for row, cells in said if (line := _line(row, cells, shown, numbers, link, instead))
         ],
     )

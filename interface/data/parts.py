@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -28,6 +28,8 @@ PARTS = {
     "health": "Data health", "revised": "Revised", "load": "Load a file",
     "templates": "Templates", "loads": "Loads", "provenance": "Provenance", "statements": "Statements",
 }
+# The choices of one part alone.
+OF_A_PART = ("measure", "since")
 A_WEEK = timedelta(days=7)
 SHA_SHOWN = 12
 MOST_ROWS = 300
@@ -36,39 +38,14 @@ HEALTH = ("ID", "Measure", "State", "Newest period held", "Next due", "Owner", "
 NEVER_HELD = ("ID", "Measure", "State", "Agreed", "Owner", "Note")
 
 
-def open_part() -> str | None:
-    """The part the address names, or the one its other choices belong to; None, with its name, when
-    there is no such part."""
-    given = st.query_params.get("part")
-    if given is None:
-        named = (("measure", "provenance"), ("since", "revised"))
-        return next((part for choice, part in named if choice in st.query_params), "health")
-    if given not in PARTS:
-        st.error(f"There is no part “{as_plain_markdown(given)}” of this page. Choose one to go on.")
-        st.button("Show data health", on_click=_forget, args=("part",))
-        return None
-    return given
+def usual_part() -> str:
+    """The part that the other choices of the address belong to."""
+    named = (("measure", "provenance"), ("since", "revised"))
+    return next((part for choice, part in named if choice in st.query_params), "health")
 
 
 def _forget(choice: str) -> None:
     st.query_params.pop(choice, None)
-
-
-def show_parts(part: str, shows: dict[str, Callable[[], object]]) -> None:
-    """One tab a part, of which the open one is built."""
-    st.session_state["data_part"] = PARTS[part]
-    tabs = st.tabs(list(PARTS.values()), key="data_part", on_change=_keep_part)
-    for name, tab in zip(PARTS, tabs, strict=True):
-        if name == part:
-            with tab:
-                shows[name]()
-
-
-def _keep_part() -> None:
-    chosen = next(name for name, tab in PARTS.items() if tab == st.session_state["data_part"])
-    for choice in ("measure", "since"):
-        st.query_params.pop(choice, None)
-    st.query_params["part"] = chosen
 
 
 def health_table(figure: Figure) -> None:

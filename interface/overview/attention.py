@@ -30,7 +30,7 @@ GROUPS: Mapping[str, tuple[str, frozenset[State | Kind]]] = {
         "Out of the ordinary",
         frozenset({State.CONCERN, Kind.STANDARD_MISSED, State.IMPROVEMENT, State.CHANGE}),
     ),
-    "data": ("Data", frozenset({State.NO_DATA, State.LATE, Kind.SOURCES_DISAGREE})),
+    "data": ("Data", frozenset({State.NO_DATA, State.LATE, Kind.SOURCES_DISAGREE, Kind.CONTRADICTIONS})),
     "decide": (
         "Decide or ask",
         frozenset({Kind.DATE_PASSED, Kind.DUE_SOON, Kind.DATE_WRONG, Kind.ENDS_SOON}),
@@ -102,6 +102,8 @@ def _item(line: Line, visit: Visit, as_at: date, asked: set[str], *, read: bool 
 
 def address_of_line(page: str, code: str) -> str:
     """Where a thing is shown: its measure opened, or its record marked among the others."""
+    if page == "check":
+        return address(page, part="contradictions")
     return address(page, **{"measure" if page in OPEN_A_MEASURE else "item": code})
 
 

@@ -12,6 +12,7 @@ PAGES = (
     ("commissioner", "/weekly?measure=CH3"), ("commissioner", "/weekly?measure=CR1"),
     ("commissioner", "/weekly?measure=CR1&area=SH"), ("commissioner", "/weekly?measure=RT1"),
     ("commissioner", "/confidence"),
+    ("commissioner", "/check"), ("commissioner", "/check?part=consultations"), ("analyst", "/check"),
     ("commissioner", "/victims"), ("commissioner", "/estates"), ("commissioner", "/?figure=PC1"),
     ("commissioner", "/methods"), ("commissioner", "/data?as_at=2020-08-01"),
     ("analyst", "/data?part=load"), ("commissioner", "/data?part=revised"),

@@ -12,7 +12,8 @@ from tests.browser.conftest import serving, settled
 from tests.patience import ANSWER_S, BROWSER_MS
 
 ADDRESSES = (
-    "/", "/weekly", "/monthly", "/confidence", "/victims", "/estates", "/plan", "/holding-to-account",
+    "/", "/weekly", "/monthly", "/confidence", "/check", "/victims",
+    "/estates", "/plan", "/holding-to-account",
     "/inspections", "/panel", "/editions", "/data", "/methods", "/accounts", "/audit", "/accessibility",
     "/auth/session", "/auth/sign-out", "/live/x", "/live/x/events", "/nonsense", "/overview",
     "/pages/overview", "/weekly?measure=CH1", "/?figure=CH1", "/?sign_in=again",

@@ -15,7 +15,7 @@ from data_access.database.engine import engine
 from data_access.database.schema import alembic_config
 
 # The first that any office may have, the first with everything, and the one of the release before.
-REVISIONS = ("0002", "0004", "0006")
+REVISIONS = ("0002", "0004", "0007")
 FIRST_SUNDAY, WEEKS = date(2011, 1, 2), 400
 KNOWN, MOMENT = "2020-01-07", "2020-01-07 09:30:00.000000"
 TRACED = {"known_from": KNOWN, "recorded_at": MOMENT, "source_id": 1, "load_id": 1, "locator": "para 4"}
@@ -83,7 +83,7 @@ ROWS: dict[str, list[dict[str, object]]] = {
          "newest_known_from": "2020-01-21"},
     ],
 }
-# What only the release before had tables for, or rows of.
+# What only later ones had tables for, or rows of.
 LATER_ROWS: dict[str, list[dict[str, object]]] = {
     "area": [
         {"id": 3, "code": "SH1", "name": "Shropshire", "kind": "district", "parent_id": 2,
@@ -104,6 +104,10 @@ LATER_ROWS: dict[str, list[dict[str, object]]] = {
         {"id": 1, "kind": "comment", "measure_id": 1, "area_id": 2, "text": "As expected.",
          "written_by": "jo", "written_at": MOMENT},
     ],
+}
+# What only the newest of them had tables for.
+NEWEST_ROWS: dict[str, list[dict[str, object]]] = {
+    "read_mark": [{"read_by": "jo", "item": "ab" * 8, "read_at": MOMENT}],
 }
 NUMBERED = [table for table, rows in ROWS.items() if "id" in rows[0] and table != "data_state"]
 
@@ -126,6 +130,7 @@ def make_older_store(revision: str = REVISIONS[0]) -> dict[str, list[tuple[Any, 
             " SELECT measure_id, area_id, '', max(id) FROM observation GROUP BY measure_id, area_id"
         ))
         later = {} if revision == REVISIONS[0] else LATER_ROWS
+        later = later | (NEWEST_ROWS if revision == REVISIONS[-1] else {})
         for table, rows in later.items():
             _insert(connection, table, rows)
         numbered = [table for table in later if "id" in later[table][0] and table not in NUMBERED]

@@ -13,7 +13,8 @@ ITEM = re.compile(r'<div class="wm-item">.*?alt="([^"]*)".*?<strong>(.*?)</stron
 ROW = re.compile(r'<td role="cell"[^>]*data-label="ID">(?:<div>)?<a [^>]*>([^<]*)</a>')
 GROUPS = {
     "unusual": ("Concern", "Change", "Improvement", "Standard missed"),
-    "data": ("No data", "Late", "Sources disagree"), "decide": ("Date", "Due", "Ends"),
+    "data": ("No data", "Late", "Sources disagree", "Contradictions"),
+    "decide": ("Date", "Due", "Ends"),
 }
 
 pytestmark = pytest.mark.usefixtures("sample_store")
@@ -53,7 +54,7 @@ def test_the_list_begins_with_the_concern_then_what_has_no_data():
         " since w/e 7 Jun 2020",
     )
     assert [kind for kind, _sentence in found[1:4]] == ["No data"] * 3
-    assert any(expander.label == "10 more" for expander in app.expander)
+    assert any(expander.label == "11 more" for expander in app.expander)
 
 
 def test_every_line_has_its_evidence_the_way_to_it_and_a_button_to_ask():

@@ -1,1 +1,1 @@
-"""The claim check."""
+"""Tests of the folder of the same name."""

@@ -14,18 +14,19 @@ from tests.sample_counts import FOR_ATTENTION
 RESPONSE = "RT1, RT2, RT3, RT4"
 
 
-def test_the_sample_gives_seventeen_things_by_kind_the_most_pressing_first(sample_reader):
+def test_the_sample_gives_eighteen_things_by_kind_the_most_pressing_first(sample_reader):
     figure = figures.build("OV1", sample_reader())
     assert Counter(figure.table["Kind"]) == {
-        "Concern (high)": 1, "No data": 3, "Sources disagree": 2, "Improvement (low)": 3,
+        "Concern (high)": 1, "No data": 3, "Sources disagree": 2, "Contradictions": 1,
+        "Improvement (low)": 3,
         "Date passed": 5, "Due soon": 1,
         "Date needs correcting": 2,
     }
     assert list(dict.fromkeys(kind.split(" (")[0] for kind in figure.table["Kind"])) == [
-        "Concern", "No data", "Sources disagree", "Improvement",
+        "Concern", "No data", "Sources disagree", "Contradictions", "Improvement",
         "Date passed", "Due soon", "Date needs correcting",
     ]
-    assert "17 things" in figure.title
+    assert "18 things" in figure.title
     assert "Chance alone would give 0 to 2 signals among 33 charts" in figure.notes[0]
 
 
@@ -155,7 +156,7 @@ def test_on_15_june_nothing_of_the_plan_is_listed(sample_reader):
 
 def test_every_line_names_a_page_that_exists(sample_reader):
     pages = set(figures.build("OV1", sample_reader()).table["Page"])
-    assert pages <= {"weekly", "confidence", "victims", "estates"}
+    assert pages <= {"weekly", "confidence", "check", "victims", "estates"}
 
 
 def test_without_records_nothing_needs_attention(bare_reader):

@@ -101,3 +101,10 @@ def test_words_with_a_mark_stand_beside_a_picture():
     assert "Date passed, no word since: 6 days" in html
     # The same words without a mark have none, whatever they begin with.
     assert "<img" not in one_cell("Date passed, no word since: 6 days")
+
+
+def test_no_row_is_marked_as_opened_unless_one_was_asked_for():
+    records = rows(["ID"], ["A1"], ["A2"])
+    assert "wm-chosen" not in one_cell("x")
+    assert "wm-chosen" not in table_of_rows(records, ["ID"], "Records")
+    assert table_of_rows(records, ["ID"], "Records", chosen="A2").count("wm-chosen") == 1
