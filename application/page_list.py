@@ -46,7 +46,6 @@ PAGES = (
     PageEntry("weekly", "Weekly", STAFF, weekly.render),
     PageEntry("monthly", "Monthly", STAFF, monthly.render),
     PageEntry("confidence", "Confidence", STAFF, confidence.render),
-    PageEntry("check", "Claim check", STAFF, check.render),
     PageEntry("victims", "Victim services", STAFF, victims.render),
     PageEntry("estates", "Estates", STAFF, estates.render),
     PageEntry("check", "Claim check", STAFF, check.render),

@@ -79,10 +79,11 @@ def _figures(reader: Reader, known: Catalogue) -> Iterator[Said]:
 
 def _supplied_beside(quoted: pd.DataFrame, reader: Reader) -> pd.DataFrame:
     """Figures supplied for what was quoted. Only where one has a period as long can there be any: a
-    measure that is supplied by the week has none beside a quarter that was quoted.
+    measure that is supplied by the week has none beside a quarter that was quoted, and one of which
+    nothing but illustrative figures is supplied has none at all.
     """
     newest = reader.observations.latest()
-    newest = newest[newest["strand"] == ""]
+    newest = newest[(newest["strand"] == "") & (newest["status"] != ILLUSTRATIVE_STATUS)]
     lengths = set(zip(newest["measure"], _lengths(newest), strict=True))
     alike = [one in lengths for one in zip(quoted["measure"], _lengths(quoted), strict=True)]
     asked = quoted[alike]

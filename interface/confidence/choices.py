@@ -16,7 +16,7 @@ def choose_question(questions: Sequence[Question]) -> str:
     """Show the choice of the question and give back its code; the first one where none was chosen."""
     names = {question.code: question.name for question in questions}
     default = next(iter(names))
-    chosen = kept("measure", names.__contains__, "question", default)
+    chosen = kept("measure", names.__contains__, "measure", default)
     st.session_state["pick_question"] = chosen
     st.selectbox(
         "Question", list(names), key="pick_question", width=420, format_func=names.__getitem__,

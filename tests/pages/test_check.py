@@ -81,7 +81,7 @@ def test_a_part_that_does_not_exist_is_named_with_the_way_back(sign_in):
     sign_in("chief_executive")
     app = run_page("check", part="**nonsense**")
     assert "There is no part “**nonsense**” of this page" in words_of(app)
-    next(button for button in app.button if button.label == "Check a claim").click().run()
+    next(button for button in app.button if button.label == "Show claims").click().run()
     assert app.text_area
 
 

@@ -137,15 +137,6 @@ def test_consultations_have_their_bases_intervals_and_whose_answers_they_are(sig
     assert len(app.get("download_button")) == 2
 
 
-@pytest.mark.usefixtures("sample_store")
-def test_a_part_that_does_not_exist_is_named_with_the_way_on(sign_in):
-    sign_in("commissioner")
-    app = run_page("check", part=NASTY)
-    assert "There is no part" in app.error[0].value
-    assert "part=contradictions" in html_of(app)
-    assert "part=consultations" in html_of(app)
-
-
 @pytest.mark.parametrize("part", ["contradictions", "consultations"])
 @pytest.mark.usefixtures("sample_store")
 def test_it_is_read_with_few_statements_and_read_again_with_one(sign_in, part):
