@@ -18,7 +18,7 @@ from tests.test_house import REPOSITORY
 FILE = REPOSITORY / "sample_data" / "illustrative_waves.csv"
 AREAS = ["HE", "NW", "SH", "SW", "TW"]
 RESIDENTS = {"HE": 192_801, "NW": 286_433, "SH": 323_136, "SW": 309_353, "TW": 179_854}
-QUESTIONS = ["PC1", "PC2", "PC3", "PC4", "PC5", "PC6", "PC9", "PC10", "PC13"]
+QUESTIONS = ["PC1", "PC2", "PC3", "PC4", "PC5", "PC6", "PC9", "PC10"]
 # Where Shropshire was made lower; of the other questions nothing was made to differ.
 SHROPSHIRE_LOWER = ["PC1", "PC3", "PC4"]
 YEARS = ("2018", "2019")
@@ -46,7 +46,7 @@ def pooled(waves: pd.DataFrame, question: str, end: str) -> pd.DataFrame:
 
 
 def test_every_question_has_every_quarter_and_area_once(waves):
-    assert len(waves) == len(QUESTIONS) * 8 * 6 == 432
+    assert len(waves) == len(QUESTIONS) * 8 * 6 == 384
     assert not waves.duplicated(["question", "area", "wave_end"]).any()
     assert list(dict.fromkeys(waves["question"])) == QUESTIONS
     assert set(waves["area"]) == {"WM", *AREAS}
@@ -123,7 +123,7 @@ def test_confidence_is_about_what_was_published(waves):
 def test_the_sample_holds_them_and_removing_it_takes_them_out():
     with open_reader(operator(), date(2020, 7, 6)) as reader:
         held = reader.observations.survey_details(QUESTIONS)
-        assert len(held) == 432
+        assert len(held) == 384
         assert set(held["status"]) == {"illustrative"}
         assert set(held["source"]) == {"Illustrative series made for this product"}
     with open_reader(operator(), date(2019, 8, 1)) as reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -25,7 +25,10 @@ from figures.dashboard.states import State
 from figures.figure import Figure
 
 SUFFIX = "AREAS"
-COLUMNS = ("Area", "Four quarters", "95% interval", "Base", "The rest", "Against the rest", "Newest quarter")
+COLUMNS = (
+    "Area", "Four quarters", "95% interval", "Base", "The rest", "Against the rest", "Newest quarter",
+    "Published without a base",
+)
 CLEAR = (Verdict.HIGHER, Verdict.LOWER)
 VERDICT_WORDS = {
     Verdict.HIGHER: "higher than the rest", Verdict.LOWER: "lower than the rest",
@@ -52,6 +55,8 @@ def state_of(verdict: Verdict, better: str) -> State:
 class AreaAgainstRest:
     """An area: its four quarters, its newest quarter alone, and how it stands against the rest.
 
+    ``published`` are its newest values without a base.
+
     ``difference`` is None where fewer than 30 people were asked, or no other area can be set beside it.
     """
 
@@ -61,6 +66,7 @@ class AreaAgainstRest:
     quarter: Wave | None
     difference: Difference | None
     better: str
+    published: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -117,6 +123,7 @@ class AreaAgainstRest:
             "Base": f"{self.year.estimate.n:,}" if self.year.shown else "under 30",
             "The rest": "" if self.difference is None else say_share(self.difference.second, 0),
             "Against the rest": self.verdict_words, "Newest quarter": alone,
+            "Published without a base": "; ".join(self.published),
         }
 
 
@@ -127,9 +134,12 @@ def build(code: str, reader: Reader, period: str | None = None) -> Figure:
     """
     survey = survey_of(reader, code)
     end = survey.newest_end(period)
-    rows = against_rest(survey, end)
-    years = [row.year for row in rows]
     hollow = hollow_points(reader, code, {area: wrapped(name) for area, name in survey.names.items()})
+    rows = tuple(
+        replace(row, published=tuple(hollow.loc[hollow["area"] == row.code, "said"]))
+        for row in against_rest(survey, end)
+    )
+    years = [row.year for row in rows]
     places = tuple(wrapped(survey.names[code]) for code in (survey.force, *survey.local))
     return Figure(
         key="", id=f"{code}-{SUFFIX}", title=_title(survey, rows), rows=rows, columns=COLUMNS,

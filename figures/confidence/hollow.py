@@ -3,14 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from data_access import Reader
 from figures.words.cells import cite, records, short_period_of
 
-COLUMNS = ("place", "part", "value", "low", "high", "state", "said", "on", "period", "source", "side")
+NO_BASE = "none published"
+COLUMNS = (
+    "place", "part", "value", "low", "high", "state", "said", "on", "period", "source", "side",
+    "measure", "area", "start",
+)
 PUBLISHED, PRESS = "published", "press"
+
+
+@dataclass(frozen=True, slots=True)
+class HollowValue:
+    """A published value without a base, as a row beside the waves."""
+
+    measure: str
+    area: str
+    start: date
+    end: date
+    value: float
+    said: str
+    period: str
+    source: str
+
+    def tidy(self) -> Mapping[str, object]:
+        """The row as a file holds it to be calculated with; see figures/tidy.py."""
+        return {
+            "measure": self.measure, "area": self.area, "period_start": self.start, "period_end": self.end,
+            "value": self.value, "source": self.source,
+        }
+
+    def cells(self) -> Mapping[str, object]:
+        """The value in words, by the columns of the waves."""
+        return {
+            "Period": self.period, "Taken": f"published: {self.source}", "Share": self.said, "Base": NO_BASE,
+        }
+
+
+def hollow_rows(values: pd.DataFrame) -> tuple[HollowValue, ...]:
+    """The published values of a question as rows, the newest last."""
+    return tuple(
+        HollowValue(
+            row["measure"], row["area"], row["start"].date(), row["on"].date(), row["value"], row["said"],
+            row["period"], row["source"],
+        )
+        for row in records(values)
+    )
 
 
 def hollow_values(reader: Reader, code: str, names: Mapping[str, str]) -> pd.DataFrame:
@@ -23,6 +67,7 @@ def hollow_values(reader: Reader, code: str, names: Mapping[str, str]) -> pd.Dat
             "value": row["value"], "low": None, "high": None, "state": "",
             "said": f"{'about ' if row['qualifier'] else ''}{row['value']:g}%", "on": row["period_end"],
             "period": short_period_of(row), "source": cite(row),
+            "measure": code, "area": row["area"], "start": row["period_start"],
         }
         for row in records(ours.sort_values(["period_end", "known_from"], kind="stable"))
     ]

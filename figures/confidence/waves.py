@@ -18,7 +18,7 @@ from analysis.words import say_value
 from data_access import Reader
 from figures.charts.intervals import wave_specs
 from figures.charts.legend import LegendEntry, Sign
-from figures.confidence.hollow import hollow_values
+from figures.confidence.hollow import hollow_rows, hollow_values
 from figures.confidence.survey import LONGEST_QUARTER, QUARTERS, Survey, Wave, survey_of, surveys_of
 from figures.dashboard.series import NO_FIGURE
 from figures.figure import Figure
@@ -36,6 +36,7 @@ ASSUMED_BASE, ASSUMED_EFFECT = 300, 1.3
 class WaveRow:
     """A wave of an area; ``together`` says that it is four quarters and not one."""
 
+    measure: str
     wave: Wave
     together: bool
 
@@ -43,7 +44,8 @@ class WaveRow:
         """The row as a file holds it to be calculated with; see figures/tidy.py."""
         result, shown = self.wave.estimate, self.wave.shown
         return {
-            "area": result.area, "period_start": self.wave.start, "period_end": self.wave.end,
+            "measure": self.measure, "area": result.area,
+            "period_start": self.wave.start, "period_end": self.wave.end,
             "value": 100 * result.estimate if shown else None, "lower": 100 * result.lower if shown else None,
             "upper": 100 * result.upper if shown else None, "denominator": result.n if shown else None,
         }
@@ -72,7 +74,10 @@ def build(code: str, reader: Reader, area: str | None = None) -> Figure:
     years, quarters = survey.years(place), survey.quarters.get(place, ())
     if not quarters and hollow.empty:
         raise KeyError(NO_FIGURE)
-    rows = (*(WaveRow(year, True) for year in years), *(WaveRow(quarter, False) for quarter in quarters))
+    rows = (
+        *(WaveRow(code, year, True) for year in years),
+        *(WaveRow(code, quarter, False) for quarter in quarters), *hollow_rows(hollow),
+    )
     marks = _marks(reader, survey, years, quarters, hollow)
     drawn = frozenset(marks["part"])
     where = "" if area is None else f", {survey.names[place]}"

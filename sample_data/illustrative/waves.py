@@ -79,9 +79,6 @@ QUESTIONS = {
     "PC10": Question(
         "How big a problem is crime and anti-social behaviour? (very or fairly big)", 0.26, draw=6,
     ),
-    "PC13": Question(
-        "How informed do you feel about what the police are doing? (informed)", 0.42, draw=10,
-    ),
 }
 
 

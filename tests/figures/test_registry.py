@@ -9,7 +9,7 @@ from figures.registry import STANDING
 
 DAYS = (date(2020, 7, 6), date(2020, 6, 15))
 # A long name, an area, and for how long and since when.
-LONGEST_TITLE = 110
+LONGEST_TITLE = 120
 # The summary and its notes are those of a month; the key alone asks for the newest.
 OF_A_MONTH = ("MS1", "MS2")
 

@@ -52,6 +52,8 @@ def test_published_values_stand_hollow_beside_and_apart_from_one_another(found):
     assert list(force["said"]) == ["85%, Q4 2019/20", "about 83%, Q4 2019/20"]
     assert list(force["side"]) == ["behind", "before"]
     assert list(hollow[hollow["place"] == "Shropshire"]["part"]) == ["press"]
+    shropshire = next(row for row in found.rows if row.code == "SH")
+    assert shropshire.cells()["Published without a base"] == "81%, 12 months to early 2020"
     assert [entry.sign for entry in found.legend] == [
         Sign.AREA, Sign.CONCERN, Sign.SOLID, Sign.PUBLISHED, Sign.PRESS,
     ]
