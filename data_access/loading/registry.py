@@ -22,6 +22,7 @@ from data_access.loading.kinds import (
     ons_population,
     police_uk,
     published_figures,
+    respondents,
     statements,
     stop_search,
     surveys,
@@ -72,8 +73,8 @@ TABLES = {
     )
     for module in (
         observations, police_uk, stop_search, home_office_breath_tests, home_office_workforce,
-        home_office_stop_search, ons_population, published_figures, surveys, statements, consultation,
-        victim_services, estates, events, targets,
+        home_office_stop_search, ons_population, published_figures, surveys, respondents, statements,
+        consultation, victim_services, estates, events, targets,
     )
 }
 KINDS = TABLES | {

@@ -40,13 +40,14 @@ ALIKE = 0.6
 MOST_PEOPLE = 100_000_000
 
 
-def _words(cell: object) -> str | None:
+def one_word(cell: object) -> str | None:
     """A cell that holds one of a few words, however it is spaced and capitalised."""
     text = parse_text(cell)
     return None if text is None else " ".join(text.lower().replace("-", " ").split())
 
 
-def _status(cell: object) -> str | None:
+def status_of(cell: object) -> str | None:
+    """A status, however it is capitalised."""
     text = parse_text(cell)
     return None if text is None else text.lower()
 
@@ -64,12 +65,12 @@ class SurveyRow(Row):
     wording: Text
     area: Text
     percent: OptionalNumber
-    mode: Annotated[Mode, BeforeValidator(_words)]
+    mode: Annotated[Mode, BeforeValidator(one_word)]
     base: OptionalNumber = None
     effective_base: OptionalNumber = None
     design_effect: OptionalNumber = None
-    status: Annotated[Status | None, BeforeValidator(_status)] = None
-    polarity: Annotated[Polarity | None, BeforeValidator(_words)] = None
+    status: Annotated[Status | None, BeforeValidator(status_of)] = None
+    polarity: Annotated[Polarity | None, BeforeValidator(one_word)] = None
 
 
 COLUMNS = (
@@ -94,10 +95,12 @@ class Questions:
 
 @dataclass(slots=True)
 class _Seen:
-    """What the rows so far have said: where each answer stood, and how each area was written."""
+    """What the rows so far have said: where each answer stood, how each area was written, and which way
+    round each question of a wave is."""
 
     rows: dict[tuple[int, int, date, date], tuple[int, str]] = field(default_factory=dict)
     spellings: dict[int, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    polarities: dict[tuple[int, date, date], tuple[int, Polarity]] = field(default_factory=dict)
 
 
 def read(
@@ -123,6 +126,11 @@ def _figures(
             complaint("area", _said_before(row, *seen.rows[key]))
             continue
         seen.rows[key] = (number, row.area)
+        polarity = row.polarity or Polarity.AS_ASKED
+        wave = (figure.measure_id, row.wave_start, row.wave_end)
+        first, as_first = seen.polarities.setdefault(wave, (number, polarity))
+        if polarity is not as_first:
+            complaint("polarity", f"row {first} has this question as {as_first!s} in the same wave")
         if not complaint.made:
             figure.source_id = catalogue.source(row.source) if row.source else None
             yield figure
@@ -148,7 +156,7 @@ def _figure(
     measure = _measure(row, catalogue, complain)
     area_id = catalogue.areas.get(plain_name(row.area))
     if area_id is None:
-        complain("area", f"there is no area of this code or name{_suggestion(row.area, catalogue)}")
+        complain("area", f"there is no area of this code or name{suggestion(row.area, catalogue)}")
     if row.wave_end < row.wave_start:
         complain("wave_end", "the wave ends before it begins")
     elif area_id is not None and (fault := catalogue.why_not(area_id, row.wave_start, row.wave_end)):
@@ -203,7 +211,8 @@ def questions() -> Questions:
     return made
 
 
-def _suggestion(area: str, catalogue: Catalogue) -> str:
+def suggestion(area: str, catalogue: Catalogue) -> str:
+    """The name that may have been meant, to follow a reason; empty where none is alike."""
     close = difflib.get_close_matches(plain_name(area), catalogue.area_names, 1, ALIKE)
     return f"; did you mean {catalogue.area_names[close[0]]}?" if close else ""
 
