@@ -29,10 +29,13 @@ TIME_AXIS = "timeFormat(datum.value, '%b %Y')"
 
 @lru_cache(maxsize=64)
 def interval_specs(
-    places: tuple[str, ...], low: float, high: float, unit: str = "%"
+    places: tuple[str, ...], low: float, high: float, parts: frozenset[str], unit: str = "%"
 ) -> dict[str, dict[str, Any]]:
-    """Estimates below one another, one row a place in the order given; the axis runs from low to high."""
-    return in_themes(_areas(LIGHT, places, low, high, unit))
+    """Estimates below one another, one row a place in the order given; the axis runs from low to high.
+
+    ``parts`` are those that are drawn: a layer without a mark would be a picture without a name.
+    """
+    return in_themes(_areas(LIGHT, places, low, high, parts, unit))
 
 
 @lru_cache(maxsize=64)
@@ -43,7 +46,7 @@ def wave_specs(low: float, high: float, parts: frozenset[str]) -> dict[str, dict
 
 # Altair's methods are built at run time and carry no types, so what they return is Any.
 def _areas(
-    colour: Palette, places: tuple[str, ...], low: float, high: float, unit: str
+    colour: Palette, places: tuple[str, ...], low: float, high: float, parts: frozenset[str], unit: str
 ) -> Any:  # noqa: ANN401
     y = alt.Y("place:N").title(None).scale(domain=list(places)).axis(
         grid=True, domain=False, ticks=False, labelFontSize=14, labelExpr="split(datum.label, '\\n')",
@@ -54,19 +57,24 @@ def _areas(
     )
     reach = (alt.X("low:Q"), alt.X2("high:Q"))
     tone = _tone(colour)
-    layers = [
-        _part("year").mark_rule(strokeWidth=THICK, strokeCap="round", aria=False).encode(y, *reach, tone),
-        _part("quarter").mark_rule(strokeWidth=THIN, color=colour.ctrl, yOffset=BELOW, aria=False)
-        .encode(y, *reach),
-        _part("quarter").mark_point(
-            filled=True, size=30, color=colour.ctrl, opacity=1, yOffset=BELOW,
-            description="The newest quarter alone",
-        ).encode(y, x),
-        _part("year").mark_point(filled=True, size=190, opacity=1, description="Four quarters together")
-        .encode(y, x, tone, _shape()),
-        *_hollow(colour, x, y),
-        *_said(colour, x, y, dx=10, dy=-13),
-    ]
+    drawn = {
+        "quarter": [
+            _part("quarter").mark_rule(strokeWidth=THIN, color=colour.ctrl, yOffset=BELOW, aria=False)
+            .encode(y, *reach),
+            _part("quarter").mark_point(
+                filled=True, size=30, color=colour.ctrl, opacity=1, yOffset=BELOW,
+                description="The newest quarter alone",
+            ).encode(y, x),
+        ],
+        "year": [
+            _part("year").mark_rule(strokeWidth=THICK, strokeCap="round", aria=False).encode(y, *reach, tone),
+            _part("year").mark_point(
+                filled=True, size=190, opacity=1, description="The estimate with its interval"
+            ).encode(y, x, tone, _shape()),
+        ],
+    }
+    layers = [layer for part, made in drawn.items() if part in parts for layer in made]
+    layers += _hollow(colour, x, y, parts, dx=10, dy=-13)
     return alt.layer(*layers).properties(width="container", height=ROW_HEIGHT * len(places) + AROUND_ROWS)
 
 
@@ -102,8 +110,7 @@ def _waves(colour: Palette, low: float, high: float, parts: frozenset[str]) -> A
         ],
     }
     layers = [layer for part, made in drawn.items() if part in parts for layer in made]
-    if parts & HOLLOW.keys():
-        layers += [*_hollow(colour, x, y), *_said(colour, x, y, dx=12, dy=0)]
+    layers += _hollow(colour, x, y, parts, dx=12, dy=0)
     return alt.layer(*layers).properties(width="container", height=HEIGHT)
 
 
@@ -116,27 +123,27 @@ def _part(name: str) -> alt.Chart:
     return alt.Chart().transform_filter(f"datum.part == '{name}'")
 
 
-def _hollow(colour: Palette, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    return [
+def _hollow(
+    colour: Palette, x: alt.X, y: alt.Y, parts: frozenset[str], *, dx: int, dy: int
+) -> list[Any]:
+    """What was published without a base, with its words on the side where no other value stands."""
+    rings = [
         _part(part).mark_point(
             shape=shape, fill=colour.bg, color=colour.text, size=130, strokeWidth=2, opacity=1,
             description="Published without a base",
         ).encode(x, y)
-        for part, shape in HOLLOW.items()
+        for part, shape in HOLLOW.items() if part in parts
     ]
-
-
-def _said(colour: Palette, x: alt.X, y: alt.Y, *, dx: int, dy: int) -> list[Any]:
-    """What was published, in words on the side of its mark where no other value of that period stands."""
     sides: dict[str, dict[str, Any]] = {
         "before": {"align": "right", "dx": -dx}, "behind": {"align": "left", "dx": dx},
     }
-    return [
+    words = [
         alt.Chart().transform_filter(f"datum.side == '{side}'")
         .mark_text(dy=dy, color=colour.text, fontSize=12, aria=False, **where)
         .encode(x, y, alt.Text("said:N"))
         for side, where in sides.items()
     ]
+    return [*rings, *words] if rings else []
 
 
 def _tone(colour: Palette) -> alt.Color:

@@ -140,6 +140,7 @@ def build(code: str, reader: Reader, period: str | None = None) -> Figure:
         for row in against_rest(survey, end)
     )
     years = [row.year for row in rows]
+    marks = pd.concat([_data(survey, rows, end), hollow], ignore_index=True)
     places = tuple(wrapped(survey.names[code]) for code in (survey.force, *survey.local))
     return Figure(
         key="", id=f"{code}-{SUFFIX}", title=_title(survey, rows), rows=rows, columns=COLUMNS,
@@ -147,8 +148,8 @@ def build(code: str, reader: Reader, period: str | None = None) -> Figure:
         period=f"The four quarters {years[0].period}", base=_base(rows), source=survey.source,
         status=survey.status, audience=survey.measure.audience, notes=_notes(rows),
         lead=_notes(rows)[0],
-        specs=interval_specs(places, *_ends(rows)),
-        data=pd.concat([_data(survey, rows, end), hollow], ignore_index=True), legend=_legend(rows, hollow),
+        specs=interval_specs(places, *_ends(rows), frozenset(marks["part"])), data=marks,
+        legend=_legend(rows, hollow),
     )
 
 

@@ -24,6 +24,7 @@ from figures.dashboard.states import State
 from figures.figure import Figure
 
 KEY = "LC2"
+YEARS = frozenset({"year"})
 COLUMNS = (
     "ID", "Question", "Four quarters", "95% interval", "Base", "The rest", "Difference", "Against the rest",
 )
@@ -96,7 +97,7 @@ def build(reader: Reader, area: str | None = None, period: str | None = None) ->
         source="; ".join(dict.fromkeys(survey.source for survey in held)),
         status="; ".join(dict.fromkeys(survey.status for survey in held if survey.status)),
         audience="public", notes=_notes(rows), lead=_lead(rows),
-        specs=interval_specs(tuple(wrapped(row.measure.name) for row in rows), 0.0, 100.0) if rows else None,
+        specs=interval_specs(_places(rows), 0.0, 100.0, YEARS) if rows else None,
         data=_data(rows) if rows else None, legend=_legend(rows),
     )
 
@@ -167,6 +168,10 @@ def _notes(rows: Sequence[Answer]) -> tuple[str, ...]:
             " the number of questions (Holm)."
         )
     return tuple(notes)
+
+
+def _places(rows: Sequence[Answer]) -> tuple[str, ...]:
+    return tuple(wrapped(row.measure.name) for row in rows)
 
 
 def _data(rows: Sequence[Answer]) -> pd.DataFrame:

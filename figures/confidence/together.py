@@ -17,6 +17,8 @@ from figures.dashboard.catalogue import Measure
 from figures.figure import Figure
 
 KEY = "LC3"
+# All that is drawn is the estimate.
+ONE = frozenset({"year"})
 COLUMNS = ("ID", "Question", "Correlation", "95% interval", "Area quarters", "In words")
 
 
@@ -69,7 +71,7 @@ def build(reader: Reader) -> Figure:
             " Quarters of one area are more alike than those of two, so the true uncertainty is wider. A link"
             " is no cause: both answers may follow a third thing.",
         ) if rows else (),
-        specs=interval_specs(_places(rows), -1.0, 1.0, "") if rows else None,
+        specs=interval_specs(_places(rows), -1.0, 1.0, ONE, "") if rows else None,
         data=_data(rows) if rows else None,
         legend=(LegendEntry(Sign.AREA, "Correlation, with its 95% interval"),) if rows else (),
     )

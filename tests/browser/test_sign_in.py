@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import ELSEWHERE, heading, settled, sign_in, try_to_sign_in
 
 STAFF = [
-    "Overview", "Weekly", "Monthly", "Confidence", "Victim services", "Estates", "Data", "Methods",
-    "Accessibility",
+    "Overview", "Weekly", "Monthly", "Confidence", "Victim services", "Estates", "Claim check", "Data",
+    "Methods", "Accessibility",
 ]
 NAVIGATION = {
     "panel": ["Editions", "Accessibility"], "commissioner": STAFF, "chief_executive": STAFF, "analyst": STAFF,
