@@ -35,10 +35,8 @@ def check_gap(said: Said, held: Held, words: Words) -> tuple[Finding, ...]:
 
 
 def _together(one: HeldValue, other: HeldValue) -> bool:
-    """Whether two figures are of one measure and time, and both made up or both real."""
-    return (one.subject.code, one.start, one.end, one.illustrative) == (
-        other.subject.code, other.start, other.end, other.illustrative
-    )
+    """Whether two figures are of one measure and time."""
+    return (one.subject.code, one.start, one.end) == (other.subject.code, other.start, other.end)
 
 
 def _at_the_time(steps: list[Step], said: Said) -> list[Step]:

@@ -31,8 +31,7 @@ def matched_words(one: Evidence) -> Matched:
             f"{one.subject.name}: standard", "", _days(one),
             say_value(one.value, one.subject.kind, one.subject.unit), f"{one.label}; {one.source}",
         )
-    period = f"{one.period} (illustrative)" if one.illustrative else one.period
-    return Matched(one.subject.name, one.place, period, one.said, one.source)
+    return Matched(one.subject.name, one.place, one.period, one.said, one.source)
 
 
 def _days(target: HeldTarget) -> str:

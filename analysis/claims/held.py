@@ -54,7 +54,6 @@ class HeldValue:
     source: str
     qualifier: str = ""
     quoted: bool = True
-    illustrative: bool = False
     base: float | None = None
     design_effect: float = 1.0
     written: str = ""

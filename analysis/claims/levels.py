@@ -101,7 +101,7 @@ def _later(one: HeldValue, ours: Values) -> HeldValue | None:
     return next(
         (
             other for other in newest(ours)
-            if other.end > one.end and other.key[:2] == one.key[:2] and other.illustrative is one.illustrative
+            if other.end > one.end and other.key[:2] == one.key[:2]
         ),
         None,
     )

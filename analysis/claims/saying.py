@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from analysis.claims.held import HeldSum, HeldTarget, HeldValue
 from analysis.words import PENCE_IN_A_POUND, Kind, inside, qualified, say_either, say_money, say_value
 
-MADE_UP = "Illustrative, not a real figure: "
 WHOLE = 100.0
 
 
@@ -34,7 +33,7 @@ def say_level(values: Sequence[HeldValue]) -> str:
     sources = say_sources(values) if same else "; ".join(
         f"{one.said} in {one.source}" for one in values
     )
-    return f"{_made_up(values)}{start} ({sources})."
+    return f"{start} ({sources})."
 
 
 def say_levels(values: Iterable[HeldValue]) -> str:
@@ -53,7 +52,7 @@ def say_pair(first: HeldValue, last: HeldValue) -> str:
         f"In {last.place}, the figure for “{inside(subject.name)}” was {say_with_unit(last)} {_when(last)},"
         f" against {say_with_unit(first)}{where} {_when(first)}: {say_difference(first, last)}"
     )
-    return f"{_made_up((first, last))}{told} ({say_sources((last, first))})."
+    return f"{told} ({say_sources((last, first))})."
 
 
 def say_difference(first: HeldValue, last: HeldValue) -> str:
@@ -110,7 +109,3 @@ def say_none_held(names: Sequence[str], place: str, dated: bool) -> str:
 def _when(value: HeldValue) -> str:
     """When, in a sentence; what a source wrote and names no exact days stands in its own words."""
     return f"for “{value.period}”" if value.written else f"for {value.period}"
-
-
-def _made_up(values: Sequence[HeldValue]) -> str:
-    return MADE_UP if any(one.illustrative for one in values) else ""

@@ -79,11 +79,9 @@ def is_state(one: HeldValue) -> bool:
 
 
 def _offered(values: Values) -> Values:
-    """What a claim without a period may mean: everything quoted, of a series the newest; real first."""
-    real = tuple(one for one in values if not one.illustrative)
-    quoted = tuple(one for one in real if one.quoted)
-    series = newest(tuple(one for one in real if not one.quoted))
-    return quoted + series if real else newest(values)
+    """What a claim without a period may mean: everything quoted, of a series the newest."""
+    quoted = tuple(one for one in values if one.quoted)
+    return quoted + newest(tuple(one for one in values if not one.quoted))
 
 
 def newest(values: Values) -> Values:
@@ -105,8 +103,8 @@ def pairs(values: Values, said: Said) -> tuple[tuple[HeldValue, HeldValue], ...]
     found = [
         (first, last) for last in values for first in values
         if first.subject.code == last.subject.code and first.area == last.area and first.end < last.end
-        and _same_length(first, last) and first.illustrative is last.illustrative
-        and _fits_spans(first, last, spans) and _fits_years(first, last, said.when)
+        and _same_length(first, last) and _fits_spans(first, last, spans)
+        and _fits_years(first, last, said.when)
     ]
     found.sort(key=lambda pair: (pair[1].end, is_year_apart(*pair), pair[0].end), reverse=True)
     return tuple(found)

@@ -26,12 +26,14 @@ CLOCK_UNKNOWN = "; which clock is not said"
 
 
 def held_of(reader: Reader, words: Words, codes: Collection[str], spans: Collection[Span]) -> Held:
-    """Everything held of these measures; of series the newest figures, and those of the periods named."""
+    """Everything real that is held of these measures; of series the newest figures, and those of the periods
+    named. What is illustrative supports no claim and contradicts none.
+    """
     said = records(reader.office_records.statements())
     return Held(
         (*_values(reader, words, codes, spans), *_in_words(said, words, codes)),
         tuple(_targets(reader, words)),
-        (*_awards(reader), *_sums(said)),
+        (*_awards(reader, words), *_sums(said, words)),
     )
 
 
@@ -47,7 +49,8 @@ def _values(
     bases = _bases(reader, codes)
     seen: set[tuple[object, ...]] = set()
     for frame in rows:
-        for row in records(frame[frame["measure"].isin(list(codes)) & frame["value"].notna()]):
+        real = frame["value"].notna() & (frame["status"] != ILLUSTRATIVE_STATUS)
+        for row in records(frame[frame["measure"].isin(list(codes)) & real]):
             key = tuple(row[name] for name in OF_VALUE)
             if key not in seen:
                 seen.add(key)
@@ -82,7 +85,7 @@ def _value(row: Row, words: Words, bases: Bases) -> HeldValue:
     return HeldValue(
         words.subjects[row["measure"]], row["area"], words.places.get(row["area"], row["area"]),
         row["period_start"].date(), row["period_end"].date(), _period(row), float(row["value"]), cite_of(row),
-        row["qualifier"] or "", quoted=bool(row["strand"]), illustrative=row["status"] == ILLUSTRATIVE_STATUS,
+        row["qualifier"] or "", quoted=bool(row["strand"]),
         base=None if pd.isna(base) or not base else float(base), design_effect=effect,
         written=row["period_as_written"] or "",
     )
@@ -156,22 +159,23 @@ def _day(moment: pd.Timestamp) -> date | None:
     return None if pd.isna(moment) else moment.date()
 
 
-def _awards(reader: Reader) -> Iterator[HeldSum]:
+def _awards(reader: Reader, words: Words) -> Iterator[HeldSum]:
     for row in records(reader.victims.funding()):
         if pd.notna(row["amount_pence"]):
             yield HeldSum(
-                str(row["fund"]), str(row["purpose"] or ""), row["area"] or "", row["date_as_written"] or "",
-                row["amount_pence"] / PENCE, str(row["source"]), row["qualifier"] or "",
+                str(row["fund"]), str(row["purpose"] or ""), words.places.get(row["area"], ""),
+                row["date_as_written"] or "", row["amount_pence"] / PENCE, str(row["source"]),
+                row["qualifier"] or "",
             )
 
 
-def _sums(said: list[Row]) -> Iterator[HeldSum]:
+def _sums(said: list[Row], words: Words) -> Iterator[HeldSum]:
     """Sums of money that a source tells of and no record holds."""
     for row in said:
         if row["kind"] == "figure" and _is_money(row) and pd.notna(row["value"]):
             yield HeldSum(
-                str(row["measure_as_written"]), "", row["area"] or "", row["period_as_written"] or "",
-                float(row["value"]), cite_of(row), _word_of(str(row["unit"])),
+                str(row["measure_as_written"]), "", words.places.get(row["area"], ""),
+                row["period_as_written"] or "", float(row["value"]), cite_of(row), _word_of(str(row["unit"])),
             )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analysis.claims.evidence_words import Matched, matched_words
 from tests.analysis.claims.world import SUMS, TARGETS, VALUES
 
@@ -12,10 +10,6 @@ def test_a_figure_has_its_measure_area_period_value_and_source():
     assert matched_words(VALUES[0]) == Matched(
         "Doing a good job", "Shropshire", "October to December 2023", "64%", "Release"
     )
-
-
-def test_an_illustrative_figure_says_so_beside_its_period():
-    assert matched_words(replace(VALUES[0], illustrative=True)).period.endswith("2023 (illustrative)")
 
 
 def test_a_standard_has_its_days_and_who_set_it():

@@ -95,8 +95,8 @@ VALUES = (
     value("CR15", "WM", YEAR_24, -9.0),
     value("SS1", "WM", (date(2023, 10, 1), date(2024, 3, 31)), 412.0, qualifier="average a month"),
     value("FN1", "WM", (date(2024, 6, 1), date(2024, 6, 30)), 4_000_000.0, qualifier="about"),
-    value("WF8", "WM", (date(2025, 6, 16), date(2025, 6, 22)), 4.1, quoted=False, illustrative=True),
-    value("WF8", "WM", (date(2025, 6, 23), date(2025, 6, 29)), 4.4, quoted=False, illustrative=True),
+    value("WF8", "WM", (date(2025, 6, 16), date(2025, 6, 22)), 4.1, quoted=False),
+    value("WF8", "WM", (date(2025, 6, 23), date(2025, 6, 29)), 4.4, quoted=False),
 )
 TARGETS = (
     HeldTarget(SUBJECTS["PC1"], "Stretch target", 88.0, date(2022, 4, 1), date(2025, 3, 31), "Minutes"),

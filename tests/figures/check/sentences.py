@@ -193,8 +193,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "£1.5m will fund domestic abuse perpetrator programmes.",
         "Holmer Road was to be sold at an agreed price of £1.2 million.",
         "Redditch's temporary station has a budget of £2m.",
-        "In the week ending 28 June 2020, 91.3% of 999 calls were answered within 10 seconds.",
-        "80.2% of 101 calls were answered within 30 seconds in the week to 28 June 2020.",
         "In Q4 2019/20 confidence in West Mercia Police was around 83%.",
         "69% of residents said police do a good or excellent job in Q4 2019/20.",
         "At the end of Q4, 2019/20, 78% of 101 calls were answered within 30 seconds.",
@@ -375,7 +373,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "AXIS ISVA award was £500,000.",
         "Domestic abuse perpetrator programmes get £4.5 million.",
         "The Wyre Forest hub cost £76m.",
-        "In the week ending 28 June 2020, 71.3% of 999 calls were answered within 10 seconds.",
         "In Q4 2019/20 confidence in West Mercia Police was around 70%.",
         "70% were confident they could access the police in an emergency in Q4 2019/20.",
         "62% of residents saw an officer at least once a week in Q4 2019/20.",
@@ -457,6 +454,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "March 2014.",
     ),
     "not matched": (
+        # What is illustrative supports no claim and contradicts none.
+        "In the week ending 28 June 2020, 91.3% of 999 calls were answered within 10 seconds.",
+        "80.2% of 101 calls were answered within 30 seconds in the week to 28 June 2020.",
+        "In the week ending 28 June 2020, 71.3% of 999 calls were answered within 10 seconds.",
         "83% of residents in Staffordshire have confidence in the police.",
         "The force solved 41% of burglaries in 2022.",
         "64% of women feel safe walking at night in Shropshire.",
