@@ -17,11 +17,13 @@ from typing import Any
 import streamlit as st
 
 import figures
+from analysis.areas.outlines import Drawing
 from data_access import Reader, open_reader
 from data_access.access.roles import Viewer
 from data_access.access.sessions import Visit
 from figures.check.claims import CheckedSentence
 from figures.check.claims import checked as checked_sentences
+from figures.confidence.outline_map import outline_map
 from figures.dashboard.catalogue import (
     Area,
     AreaSet,
@@ -111,6 +113,15 @@ def _areas(
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
+def _outlines(
+    _viewer: Viewer, data_version: int, as_at: date, area_set: str | None
+) -> Drawing | None:
+    del data_version, area_set
+    with _reader(_viewer, as_at) as reader:
+        return outline_map(reader)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
 def _area_sets(_viewer: Viewer, data_version: int, as_at: date) -> tuple[AreaSet, ...]:
     del data_version
     with _reader(_viewer, as_at) as reader:
@@ -180,6 +191,11 @@ def catalogue(visit: Visit, as_at: date) -> Catalogue:
 def areas(visit: Visit, as_at: date) -> dict[str, Area]:
     """The areas that had begun by a day, by code."""
     return _areas(visit.viewer, visit.data_version, as_at, area_set())
+
+
+def outlines(visit: Visit, as_at: date) -> Drawing | None:
+    """The local areas as a drawing; None unless every one of them has an outline."""
+    return _outlines(visit.viewer, visit.data_version, as_at, area_set())
 
 
 def area_sets(visit: Visit, as_at: date) -> tuple[AreaSet, ...]:

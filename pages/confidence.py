@@ -32,7 +32,7 @@ def render() -> None:
     heading.title(as_plain_markdown(found.title if found else waves.title))
     page_frame.lead(parts.lead(found, published))
     if found is not None:
-        parts.side_by_side(found, code)
+        parts.side_by_side(visit, choices, found, code)
         question_button(visit, found.id, choices.as_at, found.title)
     try_to_show(lambda: waves)
     parts.order_and_questions(visit, choices, code, year)

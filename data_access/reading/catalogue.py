@@ -14,6 +14,7 @@ from analysis.words import plain_name
 from data_access.history import known_on
 from data_access.models import (
     Area,
+    AreaBoundary,
     AreaPopulation,
     AreaSet,
     DataState,
@@ -100,6 +101,10 @@ class Catalogue:
             changes = of_areas.changes(areas, self.area_sets())
             rows = pd.concat([rows, changes[list(EVENT_COLUMNS)]], ignore_index=True)
         return rows.sort_values("happened_on", kind="stable", ignore_index=True)
+
+    def outlines(self) -> pd.DataFrame:
+        """The outlines of areas known by the as-at day: area, geojson (a geometry, in degrees)."""
+        return self._view.frame(outlines(self._view.as_at))
 
     def codes_of(self, areas: Iterable[str]) -> list[str]:
         """Area codes of codes and names; where an area and its only district share a name, the area."""
@@ -235,6 +240,16 @@ def marks(audiences: frozenset[str], day: date) -> Query:
         return select(literal(part).label("part"), *columns)
 
     return select(union_all(padded("target", standards), padded("event", happenings)).subquery())
+
+
+def outlines(day: date) -> Query:
+    """The outlines known on a day."""
+    return (
+        select(Area.code.label("area"), AreaBoundary.geojson)
+        .join(AreaBoundary, AreaBoundary.area_id == Area.id)
+        .where(known_on(AreaBoundary, day))
+        .order_by(Area.position)
+    )
 
 
 def targets(audiences: frozenset[str], day: date) -> Query:

@@ -33,14 +33,14 @@ def lead(found: Figure | None, published: Figure) -> str:
     return f"{bases_of(published.rows).sentences()} Where two papers disagree both values are shown."
 
 
-def side_by_side(found: Figure, code: str) -> None:
+def side_by_side(visit: Visit, choices: Choices, found: Figure, code: str) -> None:
     """The areas as a map of tiles beside their dots and intervals."""
     left, right = st.columns([2, 3], gap="medium")
     with left:
         st.header("Each area against the rest", anchor=False)
         if found.illustrative:
             show("paragraph.html", css="wm-pill", words=ILLUSTRATIVE)
-        try_to_draw(lambda: show_tiles(found, code))
+        try_to_draw(lambda: show_tiles(found, code, figure_cache.outlines(visit, choices.as_at)))
     with right:
         try_to_draw(lambda: show_figure(found, heading="Estimate and 95% interval"))
 

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from sqlalchemy import select
 
+from analysis.areas.outlines import Polygon, Ring, polygons_of
 from data_access.loading.lookup import Catalogue
 from data_access.models import AreaBoundary
-
-Ring = Sequence[Sequence[float]]
-Polygon = Sequence[Ring]
-
-
-def polygons_of(geometry: dict[str, object]) -> list[Polygon]:
-    """The polygons of a GeoJSON geometry, which is a Polygon or a MultiPolygon."""
-    coordinates: list[Polygon] = geometry["coordinates"]  # type: ignore[assignment]
-    return [coordinates] if geometry["type"] == "Polygon" else coordinates  # type: ignore[list-item]
 
 
 def inside_ring(ring: Ring, x: float, y: float) -> bool:
