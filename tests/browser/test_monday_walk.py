@@ -87,6 +87,7 @@ def test_a_question_about_an_earlier_day_stands_apart_on_its_page_at_once(window
     settled(page).get_by_role("button", name="Raise a question").first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Read as at 6 July 2020")
+    settled(page)
     dialog.get_by_label("Your question").fill("Is 80% in reach?")
     dialog.get_by_role("button", name="Raise the question").click()
     told = "It is dated today and stands apart here, as nobody knew it on 6 July 2020"
