@@ -100,7 +100,7 @@ def test_what_a_newspaper_says_is_told_as_that(as_role, tmp_path):
 
 def test_only_those_of_one_measure_are_told_when_one_is_named(sample_reader):
     figure = figures.build("DA5", sample_reader(), measure="PC1")
-    assert figure.title == "2 statements about PC1 from 1 source, kept as written"
+    assert figure.title == "3 statements about PC1 from 1 source, kept as written"
     assert set(figure.table["ID"]) == {"PC1"}
     with pytest.raises(KeyError):
         figures.build("DA5", sample_reader(), measure="XX9")

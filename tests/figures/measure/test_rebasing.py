@@ -44,7 +44,7 @@ def test_a_day_that_is_none_has_no_figure(sample_reader, day):
         figures.build("CH1-REBASE", sample_reader(), day=day)
 
 
-@pytest.mark.parametrize("key", ["XX9-REBASE", "PC1-REBASE"])
+@pytest.mark.parametrize("key", ["XX9-REBASE", "PC7-REBASE"])
 def test_what_has_no_chart_has_nothing_to_rebase(sample_reader, key):
     with pytest.raises(KeyError):
         figures.build(key, sample_reader(), day=LOCKDOWN)
