@@ -13,7 +13,7 @@ from typing import Any
 TIDY = (
     "measure", "area", "period_start", "period_end", "value", "lower", "upper", "mean", "numerator",
     "denominator", "unit", "status", "known_from", "source", "state", "rule", "reason", "owner", "promised",
-    "locator", "origin",
+    "base", "locator", "origin",
 )
 NAMED = ("measure", "area", "period_start", "period_end", "value", "unit", "status")
 

@@ -9,7 +9,7 @@ from datetime import date
 from analysis.calendar.periods import month_end, say_day
 from analysis.calendar.written_days import MONTH_PATTERN, month_number
 from analysis.claims.passages import levelled
-from analysis.contradictions.said import Finding, Form, Kind, Said, grouped
+from analysis.contradictions.said import Finding, Kind, Said, StatementKind, grouped
 
 A_LEAP_YEAR = 2020
 LONGEST_MONTH = 31
@@ -130,7 +130,7 @@ def future_events(said: Sequence[Said]) -> list[Finding]:
     found = []
     for one in said:
         days = _days_of(one)
-        if one.form not in (Form.EVENT, Form.DATE) or not days or not _is_told_as_past(one):
+        if one.form not in (StatementKind.EVENT, StatementKind.DATE) or not days or not _is_told_as_past(one):
             continue
         end = _column_end(one)
         last = max(days)
@@ -157,7 +157,7 @@ def _is_told_as_past(said: Said) -> bool:
     """An event has happened unless its words say otherwise; a date has only where they say so."""
     words = levelled(" ".join((said.text, said.written, said.name, said.date_as_written)))
     to_come = _TO_COME.search(words) is not None
-    if said.form is Form.DATE or _WILL.search(words):
+    if said.form is StatementKind.DATE or _WILL.search(words):
         return _PAST.search(words) is not None and not to_come
     return _PAST.search(words) is not None or not to_come
 
@@ -194,7 +194,7 @@ def _too_short(said: Said) -> str:
         for told in _COMPARED.finditer(levelled(words)):
             if _length(told) < _LENGTHS[cadence]:
                 return f"“{words[told.start():told.end()]}” is said of what is counted by the {cadence}"
-    span = said.period if said.measure and said.form is Form.FIGURE else None
+    span = said.period if said.measure and said.form is StatementKind.FIGURE else None
     # A few months of a year may be all there is so far: one alone is another period.
     if span and _is_a_period(span) and _days(span) < min(_LENGTHS[cadence], LONGEST_MONTH + 1):
         return f"a figure for {_days(span)} days is given of what is counted by the {cadence}"
@@ -226,7 +226,7 @@ def _own_cadence(said: Said) -> str:
 
 def _still_to_come(said: Said) -> str:
     """A quarter of a calendar year that had not begun; of the financial year it may have."""
-    if said.form is Form.DATE:
+    if said.form is StatementKind.DATE:
         return ""
     for words in said.words:
         level = levelled(words)
@@ -239,7 +239,7 @@ def _still_to_come(said: Said) -> str:
                     f"“{written}” had not begun on {say_day(said.known_from)}; quarters of {year - 1}/"
                     f"{year % 100:02d} may be meant"
                 )
-    measured = said.measure and said.form is Form.FIGURE
+    measured = said.measure and said.form is StatementKind.FIGURE
     if measured and said.period is not None and said.period[0] > said.known_from:
         return f"its period begins after {say_day(said.known_from)}, when it was known"
     return ""

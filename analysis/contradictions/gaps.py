@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.contradictions.said import Finding, Form, Kind, Said
+from analysis.contradictions.said import Finding, Kind, Said, StatementKind
 
 # Words that no sentence ends with, whatever it says.
 _OPEN_WORDS = (
@@ -18,10 +18,10 @@ _BROKEN_OFF = re.compile(
 _NOTHING = re.compile(r"(?:|-+|–|\.+|…|tbc|tba|to be confirmed|n/?a|none given|not given)")
 # What must be there for a statement of a form to say anything.
 _NEEDS = {
-    Form.FIGURE: ("written", "text", "date_as_written"), Form.MAJORITY: ("written", "text"),
-    Form.LIST: ("text", "stated", "listed", "written"),
-    Form.DATE: ("date_as_written", "written", "text", "period_as_written"),
-    Form.REFERENCE: ("text", "written", "date_as_written"),
+    StatementKind.FIGURE: ("written", "text", "date_as_written"), StatementKind.MAJORITY: ("written", "text"),
+    StatementKind.LIST: ("text", "stated", "listed", "written"),
+    StatementKind.DATE: ("date_as_written", "written", "text", "period_as_written"),
+    StatementKind.REFERENCE: ("text", "written", "date_as_written"),
 }
 
 
@@ -36,7 +36,7 @@ def blanks(said: Sequence[Said]) -> list[Finding]:
 
 
 def _why(said: Said) -> str:
-    if said.form is Form.BLANK:
+    if said.form is StatementKind.BLANK:
         return "nothing stands where something was to be said"
     for words in (said.text, said.written):
         if words and _BROKEN_OFF.search(words):

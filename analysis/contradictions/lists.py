@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.contradictions.said import Finding, Form, Kind, Said
+from analysis.contradictions.said import Finding, Kind, Said, StatementKind
 from analysis.words import spell
 
 _APART = re.compile(r"[;,\n•]")
@@ -34,7 +34,7 @@ def _lengths(said: Said) -> set[float]:
     """How many items it may list; ``a, b and c`` are three, and ``theft, drink and drugs`` may be two."""
     if said.listed is not None:
         return {said.listed}
-    if said.form is not Form.LIST:
+    if said.form is not StatementKind.LIST:
         return set()
     items = [item for item in _APART.split(said.text.partition(":")[2] or said.text) if item.strip()]
     if len(items) < FEWEST_ITEMS:

@@ -11,10 +11,10 @@ from itertools import product
 
 from analysis.claims.names import Vocabulary, names_in
 from analysis.claims.passages import levelled
-from analysis.contradictions.said import Finding, Form, Kind, Said
+from analysis.contradictions.said import Finding, Kind, Said, StatementKind
 from analysis.words import plain_name
 
-FORMS = (Form.LIST, Form.EVENT, Form.FIGURE, Form.MAJORITY)
+FORMS = (StatementKind.LIST, StatementKind.EVENT, StatementKind.FIGURE, StatementKind.MAJORITY)
 
 
 class Side(StrEnum):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.contradictions.said import Finding, Form, Kind, Said
+from analysis.contradictions.said import Finding, Kind, Said, StatementKind
 from analysis.words import plain_name, say_list
 
 # A letter of another alphabet that looks like one of ours.
@@ -83,7 +83,9 @@ def missing_references(said: Sequence[Said], headings: Iterable[str] = ()) -> li
     """
     known = _known(said)
     letters = frozenset(headings)
-    references = [(one, labels_in(one.text or one.written)) for one in said if one.form is Form.REFERENCE]
+    references = [
+        (one, labels_in(one.text or one.written)) for one in said if one.form is StatementKind.REFERENCE
+    ]
     found = []
     for one, labels in references:
         own = known[one.strand]
@@ -98,10 +100,10 @@ def _known(said: Sequence[Said]) -> Mapping[str, Known]:
     for one in said:
         own = known[one.strand]
         own.labels |= set(labels_in(one.locator))
-        if one.form is Form.REFERENCE:
+        if one.form is StatementKind.REFERENCE:
             continue
         own.labels |= set(labels_in(one.name)[:1])
-        if one.form is Form.LIST:
+        if one.form is StatementKind.LIST:
             named = labels_in(one.text)
             own.listed |= set(named)
             for label, entry in zip(named, _ENTRY.finditer(one.text), strict=False):

@@ -12,8 +12,8 @@ from hashlib import sha256
 from analysis.words import plain_name
 
 
-class Form(StrEnum):
-    """What kind of thing is said."""
+class StatementKind(StrEnum):
+    """What kind of thing a source says in words."""
 
     FIGURE = "figure"
     MAJORITY = "majority"
@@ -53,7 +53,7 @@ class Said:
     """
 
     name: str
-    form: Form = Form.FIGURE
+    form: StatementKind = StatementKind.FIGURE
     strand: str = ""
     source: str = ""
     locator: str = ""

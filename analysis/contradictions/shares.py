@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.claims.numbers import numbers_in
 from analysis.claims.quantities import Unit
-from analysis.contradictions.said import Finding, Form, Kind, Said, grouped
+from analysis.contradictions.said import Finding, Kind, Said, StatementKind, grouped
 from analysis.contradictions.values import A_CHANGE, Value, is_share, say_value, value_of
 from analysis.words import plain_name, say_list
 
@@ -17,7 +17,7 @@ HALF = 50.0
 SLACK = 1e-6
 FEW = 2
 LARGEST_BASE = 10_000
-FIGURES = (Form.FIGURE, Form.MAJORITY)
+FIGURES = (StatementKind.FIGURE, StatementKind.MAJORITY)
 _MAJORITY = re.compile(r"(?<!no )(?<!not a )(?<!without a )(?<!not the )\bmajority\b")
 # Whoever answers lives, or comes from, one place: shares by place are then answers to one question.
 _BY_PLACE = re.compile(
@@ -179,8 +179,8 @@ def majorities_under_half(said: Sequence[Said]) -> list[Finding]:
     """What is called a majority and is no more than half."""
     found = []
     for one in said:
-        called = one.form is Form.MAJORITY or (
-            one.form is Form.FIGURE and _MAJORITY.search(f"{one.name} {one.text}".lower())
+        called = one.form is StatementKind.MAJORITY or (
+            one.form is StatementKind.FIGURE and _MAJORITY.search(f"{one.name} {one.text}".lower())
         )
         if called and (share := _share(one)) is not None and share[0] <= HALF:
             found.append(

@@ -13,11 +13,11 @@ from analysis.claims.qualifiers import BEFORE_A_NUMBER, Qualifier
 from analysis.claims.quantities import Quantity
 from analysis.claims.quantities import Unit as Counted
 from analysis.contradictions.days import day_spans
-from analysis.contradictions.said import Finding, Form, Kind, Said, grouped
+from analysis.contradictions.said import Finding, Kind, Said, StatementKind, grouped
 from analysis.words import plain_name, say_list
 
-NUMBERS = (Form.FIGURE, Form.MAJORITY)
-DATED = (Form.DATE, Form.EVENT)
+NUMBERS = (StatementKind.FIGURE, StatementKind.MAJORITY)
+DATED = (StatementKind.DATE, StatementKind.EVENT)
 TOUCHING = 1e-9
 PERCENT = re.compile(r"\s*(?:%|per ?cents?\b|percent\b|percentage\b(?! points?))", re.IGNORECASE)
 # A change can exceed 100%, and is no share of anything.

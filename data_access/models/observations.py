@@ -7,8 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from analysis.contradictions.said import StatementKind
 from data_access.database.base import Base, Traced, open_index
-from data_access.models.words import Audience, OneOf, Polarity, StatementKind, Status, only
+from data_access.models.words import Audience, OneOf, Polarity, Status, only
 
 # A figure with one of these has no number.
 NO_NUMBER = (Status.NOT_AVAILABLE, Status.WITHHELD, Status.TOO_SMALL)

@@ -55,18 +55,6 @@ class Status(StrEnum):
     TOO_SMALL = "too-small"
 
 
-class StatementKind(StrEnum):
-    """What kind of thing a source says in words."""
-
-    FIGURE = "figure"
-    MAJORITY = "majority"
-    LIST = "list"
-    DATE = "date"
-    EVENT = "event"
-    REFERENCE = "reference"
-    BLANK = "blank"
-
-
 class Polarity(StrEnum):
     """Whether a source gave the share who agreed, or the share who said the opposite."""
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.claims.names import Name, Vocabulary, vocabulary
-from analysis.contradictions import Form, Said
+from analysis.contradictions import Said, StatementKind
 from analysis.contradictions.days import day_spans, days_in
 from analysis.words import plain_name
 from data_access import Reader
@@ -102,7 +102,7 @@ def _lengths(rows: pd.DataFrame) -> pd.Series[Any]:
 
 def _figure(row: Row, measure: Measure, known: Catalogue) -> Said:
     return Said(
-        measure.name, Form.FIGURE, row["strand"] or "", row["source"] or "Supplied data",
+        measure.name, StatementKind.FIGURE, row["strand"] or "", row["source"] or "Supplied data",
         row["locator"] or "", measure.code, *_place(row["area"], None, known),
         period=(row["period_start"].date(), row["period_end"].date()),
         period_as_written=cells.short_period_of(row), value=row["value"],
@@ -132,8 +132,8 @@ def _statement(row: Row, known: Catalogue, by_name: Mapping[str, str]) -> Said:
     measure = known.measures.get(code)
     dated = pd.notna(row["period_start"])
     return Said(
-        row["statement"], Form(row["kind"]), row["strand"] or "", row["source"] or "", row["locator"] or "",
-        code, *_place(row["area"], row["area_as_written"], known),
+        row["statement"], StatementKind(row["kind"]), row["strand"] or "", row["source"] or "",
+        row["locator"] or "", code, *_place(row["area"], row["area_as_written"], known),
         period=(row["period_start"].date(), row["period_end"].date()) if dated else None,
         period_as_written=row["period_as_written"] or "", value=_number(row["value"]),
         written=row["value_as_written"] or "", unit=row["unit"] or "", base=_number(row["base"]),
@@ -165,7 +165,7 @@ def _answers(reader: Reader, known: Catalogue) -> Iterator[Said]:
         of_one_whole = row["answers_each"] == "one" and bool(row["answer"])
         share = pd.notna(row["percent"])
         yield Said(
-            ": ".join(filter(None, (question, row["answer"], row["channel"]))), Form.FIGURE,
+            ": ".join(filter(None, (question, row["answer"], row["channel"]))), StatementKind.FIGURE,
             row["strand"] or "", row["source"] or "", row["locator"] or "", "",
             *_place(row["area"], row["area_as_written"], known),
             period_as_written=row["closed_as_written"] or "",
@@ -185,7 +185,7 @@ def _milestones(reader: Reader) -> Iterator[Said]:
     for row in records(reader.estates.milestone_dates()):
         if row["date_as_written"]:
             yield Said(
-                f"{names[row['milestone']]} ({row['kind']})", Form.DATE, "", row["source"] or "",
+                f"{names[row['milestone']]} ({row['kind']})", StatementKind.DATE, "", row["source"] or "",
                 row["locator"] or "", date_as_written=row["date_as_written"],
                 known_from=row["known_from"].date(), also_shown=True,
             )

@@ -26,7 +26,7 @@ from figures.figure import Figure
 
 SUFFIX = "AREAS"
 COLUMNS = (
-    "Area", "Four quarters", "95% interval", "Base", "The rest", "Against the rest", "Newest quarter",
+    "Area", "Four quarters", "Interval at 95%", "Base", "The rest", "Against the rest", "Newest quarter",
     "Published without a base",
 )
 CLEAR = (Verdict.HIGHER, Verdict.LOWER)
@@ -108,7 +108,7 @@ class AreaAgainstRest:
             "value": 100 * result.estimate if shown else None,
             "lower": 100 * result.lower if shown else None, "upper": 100 * result.upper if shown else None,
             "mean": None if self.difference is None else 100 * self.difference.second,
-            "denominator": result.n if shown else None,
+            "base": result.n if shown else None,
             "state": self.verdict,
         }
 
@@ -119,7 +119,7 @@ class AreaAgainstRest:
             f"{say_share(quarter.estimate.estimate, 0)} of {quarter.estimate.n:,} asked"
         )
         return {
-            "Area": self.name, "Four quarters": self.said, "95% interval": self.interval,
+            "Area": self.name, "Four quarters": self.said, "Interval at 95%": self.interval,
             "Base": f"{self.year.estimate.n:,}" if self.year.shown else "under 30",
             "The rest": "" if self.difference is None else say_share(self.difference.second, 0),
             "Against the rest": self.verdict_words, "Newest quarter": alone,

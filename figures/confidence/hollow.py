@@ -36,7 +36,7 @@ class HollowValue:
         """The row as a file holds it to be calculated with; see figures/tidy.py."""
         return {
             "measure": self.measure, "area": self.area, "period_start": self.start, "period_end": self.end,
-            "value": self.value, "source": self.source,
+            "value": self.value, "source": self.source, "origin": PUBLISHED,
         }
 
     def cells(self) -> Mapping[str, object]:

@@ -26,7 +26,8 @@ from figures.figure import Figure
 KEY = "LC2"
 YEARS = frozenset({"year"})
 COLUMNS = (
-    "ID", "Question", "Four quarters", "95% interval", "Base", "The rest", "Difference", "Against the rest",
+    "ID", "Question", "Four quarters", "Interval at 95%", "Base", "The rest", "Difference",
+    "Against the rest",
 )
 
 
@@ -59,7 +60,7 @@ class Answer:
         return {
             "measure": self.measure.code, "area": result.area, "period_start": self.year.start,
             "period_end": self.year.end, "value": 100 * result.estimate, "lower": 100 * result.lower,
-            "upper": 100 * result.upper, "denominator": result.n,
+            "upper": 100 * result.upper, "base": result.n,
             "mean": None if self.difference is None else 100 * self.difference.second,
         }
 
@@ -69,7 +70,7 @@ class Answer:
         return {
             "ID": self.measure.code, "Question": self.measure.name,
             "Four quarters": say_share(result.estimate, 0),
-            "95% interval": f"{say_share(result.lower, 0)} to {say_share(result.upper, 0)}",
+            "Interval at 95%": f"{say_share(result.lower, 0)} to {say_share(result.upper, 0)}",
             "Base": f"{result.n:,}", "The rest": "" if found is None else say_share(found.second, 0),
             "Difference": "" if found is None else say_points(found.size),
             "Against the rest": "" if found is None else VERDICT_WORDS[self.verdict],

@@ -27,16 +27,29 @@ LONGEST_QUARTER = timedelta(days=100)
 
 
 @dataclass(frozen=True, slots=True)
+class Supplied:
+    """A result as it was supplied: the percentage, how sure it is, since when it is known, and from where."""
+
+    percent: float
+    status: str
+    known_from: date
+    source: str | None
+    locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Wave:
     """What one area answered in a quarter, or in the quarters taken together that end with it.
 
     ``like`` is what waves must share to be set side by side: mode, wording, and whether they are real.
+    ``supplied`` is the result itself; None for quarters taken together.
     """
 
     start: date
     end: date
     like: tuple[str, str, bool]
     estimate: Estimate
+    supplied: Supplied | None = None
 
     @property
     def mode(self) -> str:
@@ -163,6 +176,10 @@ def _wave(row: Row) -> Wave:
         row["period_start"].date(), row["period_end"].date(),
         (row["mode"], row["wording"], row["status"] == ILLUSTRATIVE_STATUS),
         from_published(row["area"], row["value"], int(row["base"]), **known),
+        Supplied(
+            row["value"], row["status"], row["known_from"].date(), row["source"] or None,
+            row["locator"] or None,
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from figures.figure import Figure
 KEY = "LC3"
 # All that is drawn is the estimate.
 ONE = frozenset({"year"})
-COLUMNS = ("ID", "Question", "Correlation", "95% interval", "Area quarters", "In words")
+COLUMNS = ("ID", "Question", "Correlation", "Interval at 95%", "Area quarters", "In words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ class Companion:
         """The row as a file holds it to be calculated with; see figures/tidy.py."""
         return {
             "measure": self.measure.code, "value": self.found.r, "lower": self.found.lower,
-            "upper": self.found.upper, "denominator": self.found.pairs,
+            "upper": self.found.upper, "base": self.found.pairs,
         }
 
     def cells(self) -> Mapping[str, object]:
         """The link in words, by COLUMNS."""
         return {
             "ID": self.measure.code, "Question": self.measure.name, "Correlation": f"{self.found.r:.2f}",
-            "95% interval": f"{self.found.lower:.2f} to {self.found.upper:.2f}",
+            "Interval at 95%": f"{self.found.lower:.2f} to {self.found.upper:.2f}",
             "Area quarters": self.found.pairs, "In words": self.words,
         }
 

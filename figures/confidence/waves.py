@@ -20,11 +20,12 @@ from figures.charts.intervals import wave_specs
 from figures.charts.legend import LegendEntry, Sign
 from figures.confidence.hollow import hollow_rows, hollow_values
 from figures.confidence.survey import LONGEST_QUARTER, QUARTERS, Survey, Wave, survey_of, surveys_of
+from figures.dashboard.catalogue import Measure
 from figures.dashboard.series import NO_FIGURE
 from figures.figure import Figure
 from figures.words.cells import Row, records
 
-COLUMNS = ("Period", "Taken", "Share", "95% interval", "Base", "How asked")
+COLUMNS = ("Period", "Taken", "Share", "Interval at 95%", "Base", "How asked")
 MARKS = ("part", "on", "until", "value", "low", "high", "segment", "said", "side")
 BREAKS = ("mode", "break")
 TOGETHER, ALONE = "four quarters together", "one quarter"
@@ -36,18 +37,26 @@ ASSUMED_BASE, ASSUMED_EFFECT = 300, 1.3
 class WaveRow:
     """A wave of an area; ``together`` says that it is four quarters and not one."""
 
-    measure: str
+    measure: Measure
     wave: Wave
     together: bool
 
     def tidy(self) -> Mapping[str, object]:
-        """The row as a file holds it to be calculated with; see figures/tidy.py."""
-        result, shown = self.wave.estimate, self.wave.shown
-        return {
-            "measure": self.measure, "area": result.area,
+        """The row as a file holds it to be calculated with; see figures/tidy.py.
+
+        Quarters taken together have an origin, as nobody supplied them.
+        """
+        result, shown, supplied = self.wave.estimate, self.wave.shown, self.wave.supplied
+        whence: dict[str, object] = {"origin": TOGETHER} if supplied is None else {
+            "status": supplied.status, "known_from": supplied.known_from, "source": supplied.source,
+            "locator": supplied.locator,
+        }
+        value = 100 * result.estimate if supplied is None else supplied.percent
+        return whence | {
+            "measure": self.measure.code, "area": result.area, "unit": self.measure.unit,
             "period_start": self.wave.start, "period_end": self.wave.end,
-            "value": 100 * result.estimate if shown else None, "lower": 100 * result.lower if shown else None,
-            "upper": 100 * result.upper if shown else None, "denominator": result.n if shown else None,
+            "value": value if shown else None, "lower": 100 * result.lower if shown else None,
+            "upper": 100 * result.upper if shown else None, "base": result.n if shown else None,
         }
 
     def cells(self) -> Mapping[str, object]:
@@ -56,7 +65,7 @@ class WaveRow:
         return {
             "Period": self.wave.period, "Taken": TOGETHER if self.together else ALONE,
             "Share": say_share(result.estimate) if shown else "not shown",
-            "95% interval": f"{say_share(result.lower)} to {say_share(result.upper)}" if shown else "",
+            "Interval at 95%": f"{say_share(result.lower)} to {say_share(result.upper)}" if shown else "",
             "Base": f"{result.n:,}" if shown else "under 30", "How asked": self.wave.mode,
         }
 
@@ -75,8 +84,8 @@ def build(code: str, reader: Reader, area: str | None = None) -> Figure:
     if not quarters and hollow.empty:
         raise KeyError(NO_FIGURE)
     rows = (
-        *(WaveRow(code, year, True) for year in years),
-        *(WaveRow(code, quarter, False) for quarter in quarters), *hollow_rows(hollow),
+        *(WaveRow(survey.measure, year, True) for year in years),
+        *(WaveRow(survey.measure, quarter, False) for quarter in quarters), *hollow_rows(hollow),
     )
     marks = _marks(reader, survey, years, quarters, hollow)
     drawn = frozenset(marks["part"])

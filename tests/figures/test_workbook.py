@@ -66,8 +66,10 @@ def test_the_file_of_every_figure_can_be_calculated_with(every_figure):
             assert all("Illustrative" in line["Figure: status"] for line in lines_of(figure.to_csv()))
 
 
-# Weeks with limits, dark weeks, an area, figures put together, quoted ones, counts and means.
-LOADS_BACK = ("CH1", "CH4", "CH6", "RT1", "CU3", "SS1", "SS1-SH", "CR1-HE", "WF10", "IV5", "PC7")
+# Weeks with limits, dark weeks, an area, figures put together, quoted ones, counts, means, survey waves.
+LOADS_BACK = (
+    "CH1", "CH4", "CH6", "RT1", "CU3", "SS1", "SS1-SH", "CR1-HE", "WF10", "IV5", "PC7", "PC1", "PC4-SH",
+)
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

@@ -30,6 +30,8 @@ from data_access.observations.store import NewFigure
 KIND = "observations"
 # What tells a file that this product wrote: a column nobody supplies. Its words begin with a capital.
 OURS = "Figure"
+# How many were asked, which is kept with the results of a survey.
+BASE = "base"
 # What the product works out itself, or knows from the catalogue.
 WORKED_OUT = frozenset({"lower", "upper", "mean", "unit", "state", "rule"})
 # Published percentages are rounded, so a numerator and denominator agree to this many points.
@@ -97,8 +99,8 @@ def read(
 
 def leaves_aside(header: Sequence[str]) -> frozenset[str]:
     """The columns that the product works out itself; in a file that it wrote, its words besides."""
-    words = {name for name in header if name[:1].isupper()} if OURS in header else set()
-    return frozenset(header) & (WORKED_OUT | words)
+    ours = {BASE, *(name for name in header if name[:1].isupper())} if OURS in header else set()
+    return frozenset(header) & (WORKED_OUT | ours)
 
 
 def _supplied(rows: Iterator[NumberedRow], reading: Reading) -> Iterator[NumberedRow]:

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator
 from sqlalchemy.orm import Session
 
 from analysis.claims.periods import published_period
+from analysis.contradictions.said import StatementKind
 from analysis.words import plain_name
 from data_access.history import Stored, append
 from data_access.history.records import STATEMENTS
@@ -27,7 +28,6 @@ from data_access.loading.rows import (
     parse_text,
 )
 from data_access.models import Statement
-from data_access.models.words import StatementKind
 
 KIND = "statements"
 

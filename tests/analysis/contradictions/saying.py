@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from analysis.claims.names import Name, vocabulary
-from analysis.contradictions import Form, Said, contradictions_in
+from analysis.contradictions import Said, StatementKind, contradictions_in
 
 PLACES = vocabulary(
     Name(name, (code,))
@@ -18,7 +18,7 @@ Q4 = (date(2022, 1, 1), date(2022, 3, 31))
 
 
 def said(name="Something", form="figure", **more):
-    return Said(name, Form(form), **{"strand": "a", "source": "Paper A", "known_from": TOLD, **more})
+    return Said(name, StatementKind(form), **{"strand": "a", "source": "Paper A", "known_from": TOLD, **more})
 
 
 def found(*items, headings=()):

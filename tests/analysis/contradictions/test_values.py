@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from analysis.contradictions import Form
+from analysis.contradictions import StatementKind
 from analysis.contradictions.values import share_as_written, unit_of, value_of
 from tests.analysis.contradictions.saying import Q4, found, said, why
 
@@ -126,4 +126,4 @@ def test_a_finding_is_the_same_one_on_another_day_and_in_another_order():
     changed = said("Trust", written="84", strand="b")
     assert first.identity != Finding(Kind.TWO_VALUES, (one, changed), "").identity
     assert len(first.identity) == 16
-    assert one.form is Form.FIGURE
+    assert one.form is StatementKind.FIGURE

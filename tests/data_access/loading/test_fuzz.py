@@ -52,7 +52,7 @@ def a_file(name: str, content: bytes) -> Iterator[Path]:
         yield path
 
 
-def is_taken_or_refused(name: str, content: bytes, kind: str | None = None) -> bool:
+def check_taken_or_refused(name: str, content: bytes, kind: str | None = None) -> bool:
     """Whether a file was taken. Refused, it has its reasons and left all as it was; taken, a second load
     of it stores nothing."""
     with a_file(name, content) as path:
@@ -111,19 +111,19 @@ GOOD = {"zip": an_archive(), "xlsx": a_workbook()}
 @pytest.mark.parametrize("kind", TABLES)
 def test_an_example_file_is_taken(kind):
     good = as_csv(list(csv.reader(io.StringIO(template(kind)))))
-    assert is_taken_or_refused(NAMES.get(kind, "good.csv"), good, kind)
+    assert check_taken_or_refused(NAMES.get(kind, "good.csv"), good, kind)
 
 
 @with_fixture
 @given(st.sampled_from(TABLES), changes)
 def test_a_file_with_any_cells_is_taken_or_refused(kind, made):
-    is_taken_or_refused(NAMES.get(kind, "odd.csv"), as_csv(changed(kind, made)), kind)
+    check_taken_or_refused(NAMES.get(kind, "odd.csv"), as_csv(changed(kind, made)), kind)
 
 
 @with_fixture
 @given(st.binary(max_size=400), st.sampled_from(["x.csv", "x.xlsx", "x.zip", "x.geojson", "x.txt", "x"]))
 def test_any_bytes_are_refused_in_words(content, name):
-    assert not is_taken_or_refused(name, content)
+    assert not check_taken_or_refused(name, content)
 
 
 @with_fixture
@@ -136,7 +136,7 @@ def test_a_workbook_with_any_cells_is_taken_or_refused(made, last):
     book.active.append([last] * 4)
     out = io.BytesIO()
     book.save(out)
-    is_taken_or_refused("odd.xlsx", out.getvalue())
+    check_taken_or_refused("odd.xlsx", out.getvalue())
 
 
 @with_fixture
@@ -149,7 +149,7 @@ def test_a_damaged_archive_or_workbook_is_taken_or_refused(data):
     ):
         good[place] = byte
     end = data.draw(st.integers(len(good) // 2, len(good)))
-    is_taken_or_refused(f"odd.{kind}", bytes(good[:end]))
+    check_taken_or_refused(f"odd.{kind}", bytes(good[:end]))
 
 
 @with_fixture
@@ -162,5 +162,5 @@ def test_a_damaged_archive_or_workbook_is_taken_or_refused(data):
 ))
 def test_any_json_as_boundaries_is_taken_or_refused(made):
     collection = {"type": "FeatureCollection", "features": made}
-    is_taken_or_refused("odd.geojson", json.dumps(collection).encode())
-    is_taken_or_refused("odder.geojson", json.dumps(made).encode(), "boundaries")
+    check_taken_or_refused("odd.geojson", json.dumps(collection).encode())
+    check_taken_or_refused("odder.geojson", json.dumps(made).encode(), "boundaries")
