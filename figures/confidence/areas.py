@@ -18,7 +18,7 @@ from analysis.words import say_list, say_number
 from data_access import Reader
 from figures.charts.intervals import interval_specs, wrapped
 from figures.charts.legend import LegendEntry, Sign
-from figures.confidence.hollow import hollow_points
+from figures.confidence.hollow import hollow_points, sources_with
 from figures.confidence.survey import Survey, Wave, survey_of
 from figures.dashboard.series import NO_FIGURE
 from figures.dashboard.states import State
@@ -145,7 +145,8 @@ def build(code: str, reader: Reader, period: str | None = None) -> Figure:
     return Figure(
         key="", id=f"{code}-{SUFFIX}", title=_title(survey, rows), rows=rows, columns=COLUMNS,
         description=" ".join(_sentence(survey, row) for row in rows), unit=survey.measure.unit,
-        period=f"The four quarters {years[0].period}", base=_base(rows), source=survey.source,
+        period=f"The four quarters {years[0].period}", base=_base(rows),
+        source=sources_with(survey.source, hollow),
         status=survey.status, audience=survey.measure.audience, notes=_notes(rows),
         lead=_notes(rows)[0],
         specs=interval_specs(places, *_ends(rows), frozenset(marks["part"])), data=marks,

@@ -84,3 +84,8 @@ def hollow_points(reader: Reader, code: str, names: Mapping[str, str]) -> pd.Dat
         return rows
     newest: pd.DataFrame = rows[rows["on"] == rows.groupby("place")["on"].transform("max")]
     return newest.assign(said=newest["said"] + ", " + newest["period"])
+
+
+def sources_with(source: str, hollow: pd.DataFrame) -> str:
+    """The sources of a figure that stands beside published values, each once."""
+    return "; ".join(dict.fromkeys(filter(None, (source, *hollow["source"]))))

@@ -18,7 +18,7 @@ from analysis.words import say_value
 from data_access import Reader
 from figures.charts.intervals import wave_specs
 from figures.charts.legend import LegendEntry, Sign
-from figures.confidence.hollow import hollow_rows, hollow_values
+from figures.confidence.hollow import hollow_rows, hollow_values, sources_with
 from figures.confidence.survey import LONGEST_QUARTER, QUARTERS, Survey, Wave, survey_of, surveys_of
 from figures.dashboard.catalogue import Measure
 from figures.dashboard.series import NO_FIGURE
@@ -95,7 +95,7 @@ def build(code: str, reader: Reader, area: str | None = None) -> Figure:
         title=f"{survey.measure.name}{where}: {_finding(years)}", rows=rows, columns=COLUMNS,
         description=_describe(survey, years, hollow), unit=survey.measure.unit,
         period=_span(quarters, hollow), base=_base(quarters),
-        source=_sources(survey, hollow), status=survey.status,
+        source=sources_with(survey.source, hollow), status=survey.status,
         audience=survey.measure.audience, notes=_notes(hollow), lead=_describe(survey, years, hollow),
         specs=wave_specs(*_ends(marks), drawn) if drawn else None, data=marks if drawn else None,
         legend=_legend(marks),
@@ -119,10 +119,6 @@ def change(years: Sequence[Wave]) -> Difference | None:
     return comparison.between_waves(
         *(comparison.Wave(year.start, year.end, year.estimate) for year in (before[-1], newest))
     )
-
-
-def _sources(survey: Survey, hollow: pd.DataFrame) -> str:
-    return "; ".join(dict.fromkeys(filter(None, (survey.source, *hollow["source"]))))
 
 
 def _base(quarters: Sequence[Wave]) -> str:

@@ -29,7 +29,8 @@ def areas_of_a_year(visit: Visit, choices: Choices, code: str, year: str | None)
 def lead(found: Figure | None, published: Figure) -> str:
     """On what the finding rests, or why nothing can be tested."""
     if found is not None:
-        return f"{found.period}; {found.base}. {HOLLOW}"
+        made_up = f"{ILLUSTRATIVE}. " if found.illustrative else ""
+        return f"{made_up}{found.period}; {found.base}. {HOLLOW}"
     return f"{bases_of(published.rows).sentences()} Where two papers disagree both values are shown."
 
 
