@@ -90,8 +90,9 @@ def build(key: str, reader: Reader, **options: Any) -> Figure:  # noqa: ANN401 -
         return rebasing.build(code, reader, **options).with_key(key)
     if code == side_by_side.KEY and suffix:
         return side_by_side.build(reader, suffix, **options).with_key(key)
-    if not key.endswith("-") and options.keys() <= {"area"} and waves.held(code, reader):
-        return waves.build(code, reader, options.get("area") or suffix or None).with_key(key)
+    area = options.get("area") or suffix or None
+    if not key.endswith("-") and options.keys() <= {"area"} and waves.held(code, reader, area):
+        return waves.build(code, reader, area).with_key(key)
     if code in STANDING and suffix and reader.sees_office_figures:
         return summary.build_key(key, reader).with_key(key)
     return opened.build(key, reader, **options).with_key(key)

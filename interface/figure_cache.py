@@ -114,11 +114,11 @@ def _areas(
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def _outlines(
-    _viewer: Viewer, data_version: int, as_at: date, area_set: str | None
+    _viewer: Viewer, data_version: int, as_at: date, areas: tuple[str, ...]
 ) -> Drawing | None:
-    del data_version, area_set
+    del data_version
     with _reader(_viewer, as_at) as reader:
-        return outline_map(reader)
+        return outline_map(reader, areas)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
@@ -193,9 +193,9 @@ def areas(visit: Visit, as_at: date) -> dict[str, Area]:
     return _areas(visit.viewer, visit.data_version, as_at, area_set())
 
 
-def outlines(visit: Visit, as_at: date) -> Drawing | None:
-    """The local areas as a drawing; None unless every one of them has an outline."""
-    return _outlines(visit.viewer, visit.data_version, as_at, area_set())
+def outlines(visit: Visit, as_at: date, areas: tuple[str, ...]) -> Drawing | None:
+    """Areas as a drawing; None unless every one of them has an outline."""
+    return _outlines(visit.viewer, visit.data_version, as_at, areas)
 
 
 def area_sets(visit: Visit, as_at: date) -> tuple[AreaSet, ...]:

@@ -88,9 +88,12 @@ def _from_to(
     if right:
         return judged(_best(right), said)
     turned = [step for step in steps if fits(before.quantity, step.last) and fits(last.quantity, step.first)]
+    turned = [step for step in turned if _follows(step, said)]
     if turned:
         return refuted(_best(turned), said, "It went the other way.")
-    if steps and (len(said.when.spans) > 1 or _partner_differs(before, last, steps)):
+    # Of a time that nobody named another pair of the same measure may be meant.
+    dated = not said.when.open and _partner_differs(before, last, steps)
+    if steps and (len(said.when.spans) > 1 or dated):
         step = next((one for one in steps if _touches(one, before, last)), steps[0])
         return refuted(step, said, f"That is not {told}.")
     return unheld_change(said, before, last, values, words)
@@ -179,9 +182,11 @@ def _fitting(steps: Steps, said: Said) -> Step:
         return _best([step for step in steps if goes_that_way(step, said.direction)] or steps)
     plain = way(said.direction, steps[0].last.subject)
     right = [step for step in steps if goes_that_way(step, said.direction)]
-    for wanted in (Verdict.SUPPORTED, Verdict.WRONG_UNIT):
-        if found := [step for step in right if fits_amount(step, amount, plain) is wanted]:
-            return _best(found)
+    # A change is told of what came before or of a year ago: an older pair must not make a wrong unit right.
+    for likely in ([step for step in right if _follows(step, said)], right):
+        for wanted in (Verdict.SUPPORTED, Verdict.WRONG_UNIT):
+            if found := [step for step in likely if fits_amount(step, amount, plain) is wanted]:
+                return _best(found)
     return _best(steps)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from analysis.claims.area_gaps import check_gap
+from analysis.claims.careful import careful, not_accused_across
 from analysis.claims.changes import check_change, is_change
 from analysis.claims.clauses import clauses
 from analysis.claims.doubts import Doubt
@@ -52,7 +53,9 @@ def spans_of(read: Iterable[ReadSentence]) -> frozenset[Span]:
 
 def check_sentence(read: ReadSentence, held: Held, words: Words) -> Answer:
     """One sentence with the finding of each of its figures; without findings where it holds none."""
-    findings = [finding for one in read.said for finding in _checked(one, held, words)]
+    findings = list(not_accused_across([
+        finding for one in read.said for finding in _checked(one, held, words)
+    ]))
     known = [one for one in findings if one.matched]
     if read.pounds and not known:
         findings = list(check_sums(read.sentence, read.pounds, held.sums))
@@ -72,8 +75,8 @@ def _checked(said: Said, held: Held, words: Words) -> tuple[Finding, ...]:
         told = f"Not checked: {doubt.value}."
         return (Finding(Verdict.NOT_MATCHED, said.figure, (), told, told),)
     if said.compares_areas:
-        return check_gap(said, held, words)
-    results = _results(said, held, words)
+        return careful(said, check_gap(said, held, words))
+    results = careful(said, _results(said, held, words))
     if said.targets or said.meets:
         results = (*results, *check_targets(said, held, words, results))
     return tuple(_with_clocks(one, held) for one in results)

@@ -18,6 +18,7 @@ class Doubt(StrEnum):
     SHARED_NAME = "it names several measures, and which is meant cannot be told"
     NO_FIGURE = "no figure that could be checked was found in it"
     NO_MEASURE = "it names no measure that is held here"
+    SIDES = "it sets figures against one another, and which stands on which side cannot be told for certain"
     UNCLEAR = "which figure belongs to what it says cannot be told"
 
 

@@ -79,7 +79,10 @@ def _areas(
 
 
 def _waves(colour: Palette, low: float, high: float, parts: frozenset[str]) -> Any:  # noqa: ANN401
-    x = alt.X("on:T").title(None).axis(labelExpr=TIME_AXIS, tickCount=6, labelFlush=True, description="Time")
+    # Room on both sides, so that the first and the last mark are whole.
+    x = alt.X("on:T").title(None).scale(padding=14).axis(
+        labelExpr=TIME_AXIS, tickCount=6, labelFlush=True, description="Time",
+    )
     y = alt.Y("value:Q").title(None).scale(domain=[low, high], nice=False, zero=False).axis(
         labelExpr="datum.label + '%'", tickCount=5
     )

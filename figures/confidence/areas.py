@@ -143,7 +143,8 @@ def build(code: str, reader: Reader, period: str | None = None) -> Figure:
     marks = pd.concat([_data(survey, rows, end), hollow], ignore_index=True)
     places = tuple(wrapped(survey.names[code]) for code in (survey.force, *survey.local))
     return Figure(
-        key="", id=f"{code}-{SUFFIX}", title=_title(survey, rows), rows=rows, columns=COLUMNS,
+        key="", id=f"{code}-{SUFFIX}", title=f"{_title(survey, rows)}, {years[0].period}", rows=rows,
+        columns=COLUMNS,
         description=" ".join(_sentence(survey, row) for row in rows), unit=survey.measure.unit,
         period=f"The four quarters {years[0].period}", base=_base(rows),
         source=sources_with(survey.source, hollow),

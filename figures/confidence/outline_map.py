@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
 from analysis.areas.outlines import Drawing, drawing, polygons_of
 from data_access import Reader
-from figures.dashboard.catalogue import areas_of, local_areas
 from figures.words.cells import records
 
 WIDTH = 460.0
 
 
-def outline_map(reader: Reader) -> Drawing | None:
-    """The local areas in force as a drawing; None unless every one of them has an outline."""
-    shown = local_areas(areas_of(reader))
+def outline_map(reader: Reader, areas: Collection[str]) -> Drawing | None:
+    """The areas of these codes as a drawing; None unless every one of them has an outline."""
     outlines = {
         row["area"]: polygons_of(json.loads(row["geojson"]))
-        for row in records(reader.catalogue.outlines()) if row["area"] in shown
+        for row in records(reader.catalogue.outlines()) if row["area"] in areas
     }
-    return drawing(outlines, WIDTH) if outlines.keys() == shown.keys() and outlines else None
+    return drawing(outlines, WIDTH) if outlines and len(outlines) == len(areas) else None

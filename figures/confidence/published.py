@@ -47,7 +47,7 @@ def build(reader: Reader, area: str | None = None) -> Figure:
             " order and are not ranked.",
             "From March 2020 all interviews were by telephone, so later figures are not joined to"
             " earlier ones.",
-            *_said_of_rows(rows),
+            *_said_of_rows(rows), *_of_areas_without(questions),
         ),
     )
 
@@ -94,6 +94,14 @@ def _said_of_rows(rows: pd.DataFrame) -> list[str]:
         f"{', '.join(dict.fromkeys(same['measure'] + ' ' + same['area']))}: {note}"
         for note, same in noted.groupby("note", sort=False)
     ]
+
+
+def _of_areas_without(questions: Sequence[Question]) -> list[str]:
+    """That nothing was published of any area shown, where that is so: they may be younger than the survey."""
+    local = [published for question in questions for published in question.published[1:]]
+    if any(local) or not local:
+        return []
+    return ["Nothing is held of the areas shown; another set of areas may have been surveyed before them."]
 
 
 def _title(rows: pd.DataFrame, questions: Sequence[Question]) -> str:

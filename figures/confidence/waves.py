@@ -102,10 +102,10 @@ def build(code: str, reader: Reader, area: str | None = None) -> Figure:
     )
 
 
-def held(code: str, reader: Reader) -> bool:
-    """Whether results with bases are held of a measure: its figure is then its waves."""
+def held(code: str, reader: Reader, area: str | None = None) -> bool:
+    """Whether results with bases are held of a measure in an area, the force when None: its waves."""
     survey = surveys_of(reader).get(code)
-    return survey is not None and bool(survey.quarters)
+    return survey is not None and bool(survey.quarters.get(survey.force if area is None else area))
 
 
 def change(years: Sequence[Wave]) -> Difference | None:

@@ -36,12 +36,13 @@ def lead(found: Figure | None, published: Figure) -> str:
 
 def side_by_side(visit: Visit, choices: Choices, found: Figure, code: str) -> None:
     """The areas as a map of tiles beside their dots and intervals."""
+    outlines = figure_cache.outlines(visit, choices.as_at, tuple(row.code for row in found.rows))
     left, right = st.columns([2, 3], gap="medium")
     with left:
         st.header("Each area against the rest", anchor=False)
         if found.illustrative:
             show("paragraph.html", css="wm-pill", words=ILLUSTRATIVE)
-        try_to_draw(lambda: show_tiles(found, code, figure_cache.outlines(visit, choices.as_at)))
+        try_to_draw(lambda: show_tiles(found, code, outlines))
     with right:
         try_to_draw(lambda: show_figure(found, heading="Estimate and 95% interval"))
 

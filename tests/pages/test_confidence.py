@@ -82,3 +82,19 @@ def test_the_page_is_read_with_few_statements_and_read_again_with_one(sign_in):
         app.run()
     assert len(cold) <= 10, "\n".join(cold)
     assert len(warm) <= 1, "\n".join(warm)
+
+
+@pytest.mark.parametrize("query", [{"area": "HW"}, {"area": "ST", "measure": "PC3"}])
+def test_an_area_younger_than_every_wave_has_its_page_without_results(sign_in, query):
+    sign_in("commissioner")
+    app = run_page("confidence", as_at="2026-02-16", **query)
+    assert not app.exception
+    assert not app.error
+    assert "could not be built" not in words_of(app)
+    assert "Nothing is held of the areas shown" in words_of(app)
+
+
+def test_the_map_is_of_the_areas_that_were_surveyed_whatever_areas_are_in_force(sign_in, tmp_path):
+    load(boundaries(tmp_path, tuple(NAMES)), known_from=date(2020, 7, 1))
+    sign_in("commissioner")
+    assert map_of(run_page("confidence", as_at="2026-02-16")) is not None

@@ -22,7 +22,10 @@ def found(sample_reader):
 
 
 def test_the_title_names_the_one_area_that_differs(found):
-    assert found.title == "Confidence in West Mercia Police: only Shropshire is clearly lower than the rest"
+    assert found.title == (
+        "Confidence in West Mercia Police: only Shropshire is clearly lower than the rest,"
+        " Jan 2019 to Dec 2019"
+    )
     assert found.period == "The four quarters Jan 2019 to Dec 2019"
     assert found.illustrative
 

@@ -51,7 +51,7 @@ def drawn(sample_store, tmp_path):
         if codes:
             load(boundaries(tmp_path, codes), known_from=date(2020, 7, 1))
         with open_reader(operator(), day) as reader:
-            return outline_map(reader)
+            return outline_map(reader, tuple(NAMES))
 
     return made
 
@@ -81,6 +81,6 @@ def test_the_real_boundaries_make_a_small_drawing(sample_store, real_data):
     assert sample_store.exists()
     load(real_data / "lpa.geojson", known_from=date(2020, 7, 1))
     with open_reader(operator(), DAY) as reader:
-        found = outline_map(reader)
+        found = outline_map(reader, tuple(NAMES))
     assert set(found.outlines) == set(NAMES)
     assert sum(len(one.path) for one in found.outlines.values()) < 50_000

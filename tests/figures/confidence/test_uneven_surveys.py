@@ -63,7 +63,7 @@ def test_an_area_asked_too_few_is_named_and_shows_no_number(survey):
 def test_where_nobody_was_asked_enough_no_area_is_tested(survey):
     reader = survey(quarters("SH", 80, 7), quarters("HE", 82, 7))
     found = figures.build("PC1-AREAS", reader)
-    assert found.title == "Confidence in West Mercia Police: no area can be tested against the rest"
+    assert "Confidence in West Mercia Police: no area can be tested against the rest" in found.title
     assert found.lead.startswith("Too few people were asked")
     assert found.base == ""
     with pytest.raises(KeyError):
@@ -72,14 +72,15 @@ def test_where_nobody_was_asked_enough_no_area_is_tested(survey):
 
 def test_areas_that_do_not_differ_are_said_not_to(survey):
     reader = survey(quarters("SH", 80), quarters("HE", 81))
-    assert figures.build("PC1-AREAS", reader).title.endswith("no area clearly differs from the rest")
+    assert "no area clearly differs from the rest" in figures.build("PC1-AREAS", reader).title
 
 
 def test_areas_that_differ_both_ways_are_counted(survey):
     reader = survey(quarters("SH", 60), quarters("HE", 90), quarters("TW", 71))
     found = figures.build("PC1-AREAS", reader)
     assert found.title == (
-        "Confidence in West Mercia Police: 1 area clearly higher and 1 area clearly lower than the rest"
+        "Confidence in West Mercia Police: 1 area clearly higher and 1 area clearly lower than the rest,"
+        " Jan 2019 to Dec 2019"
     )
     assert {entry.sign.name for entry in found.legend} == {"AREA", "CONCERN", "IMPROVEMENT", "SOLID"}
 
